@@ -1,0 +1,28 @@
+package io.tamis.contracts.dead;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact that could not be handled. It can be replayed: {@code message} is a whole message of {@code messageType} with
+ * this fact alone, to be published to {@link io.tamis.contracts.topology.Exchange#REPLAY} under {@code queue}.
+ *
+ * @param id stable for one fact and queue, so that the same fact arriving twice is stored once
+ * @param queue where it was read
+ * @param messageType simple name of the message record
+ * @param code short machine-readable reason
+ * @param reason for a person to read; holds no personal data
+ * @param message the replayable message as JSON; null when the bytes were not JSON
+ * @param raw the bytes, when they were not JSON
+ */
+public record DeadFact(
+        String id,
+        String service,
+        String queue,
+        String messageType,
+        String code,
+        String reason,
+        Instant at,
+        @Nullable JsonNode message,
+        byte @Nullable [] raw) {}

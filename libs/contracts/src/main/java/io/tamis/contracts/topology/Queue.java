@@ -1,0 +1,41 @@
+package io.tamis.contracts.topology;
+
+import java.util.List;
+
+/**
+ * The durable queues with their bindings. Consents and re-announcements have queues of their own: they
+ * never wait behind events, nor events behind them. Private queues of one replica are not here; they only nudge.
+ */
+public enum Queue {
+    PROFILE_EVENTS("profile.events", Exchange.EVENTS, "#"),
+    PROFILE_CONSENTS("profile.consents", Exchange.CONSENTS, "#"),
+    SEGMENTATION_PROFILES("segmentation.profiles", Exchange.PROFILES, RoutingKey.CHANGED, RoutingKey.MERGED),
+    SEGMENTATION_REFRESHED("segmentation.refreshed", Exchange.PROFILES, RoutingKey.REFRESHED),
+    SEGMENTATION_DELIVERY("segmentation.delivery", Exchange.SEGMENTS, "#"),
+    INGESTION_DEAD("ingestion.dead", Exchange.DEAD, "#");
+
+    private final String amqpName;
+    private final Exchange exchange;
+    private final List<String> keys;
+
+    Queue(String amqpName, Exchange exchange, String... keys) {
+        this.amqpName = amqpName;
+        this.exchange = exchange;
+        this.keys = List.of(keys);
+    }
+
+    /** The name at the broker. */
+    public String amqpName() {
+        return amqpName;
+    }
+
+    /** Where it is bound, besides {@link Exchange#REPLAY} under its own name. */
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    /** Its binding keys. */
+    public List<String> keys() {
+        return keys;
+    }
+}
