@@ -21,6 +21,6 @@ public record ConsentDecision(
     /** Whether this one holds against another about the same identity and purpose. */
     public boolean overrides(ConsentDecision other) {
         int order = decidedAt.compareTo(other.decidedAt);
-        return order > 0 || order == 0 && !granted && other.granted;
+        return order > 0 || (order == 0 && !granted && other.granted);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when; null when the person never decided
  * @param basis the strongest basis that a source which contributed declares: contract, legitimate interest, consent
  */
-public record ConsentState(@Nullable Boolean granted, @Nullable Instant decidedAt, LegalBasis basis) {
+public record ConsentState(
+        @Nullable Boolean granted, @Nullable Instant decidedAt, LegalBasis basis) {
 
     /** Nobody decided and no source declares a basis: no. */
     public static final ConsentState UNKNOWN = new ConsentState(null, null, LegalBasis.CONSENT);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code short machine-readable reason
  * @param reason for a person to read; holds no personal data
  * @param message the replayable message as JSON; null when the bytes were not JSON
- * @param raw the bytes, when they were not JSON
+ * @param raw the bytes in Base64, when they were not JSON
  */
 public record DeadFact(
         String id,
@@ -25,4 +25,4 @@ public record DeadFact(
         String reason,
         Instant at,
         @Nullable JsonNode message,
-        byte @Nullable [] raw) {}
+        @Nullable String raw) {}
