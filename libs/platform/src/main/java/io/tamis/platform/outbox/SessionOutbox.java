@@ -1,0 +1,22 @@
+package io.tamis.platform.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.ContractJson;
+import io.tamis.contracts.topology.Exchange;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The outbox for services that write through Hibernate Reactive. Apart, so that others need not have it. */
+public final class SessionOutbox {
+
+    private SessionOutbox() {}
+
+    /** Adds a row, in the session's transaction. */
+    public static Uni<Void> add(Mutiny.Session session, Exchange exchange, String routingKey, Object message) {
+        return session.createNativeQuery(OutboxRow.INSERT)
+                .setParameter(1, exchange.amqpName())
+                .setParameter(2, routingKey)
+                .setParameter(3, ContractJson.write(message))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}
