@@ -1,0 +1,140 @@
+package io.tamis.contracts.activity;
+
+import io.tamis.contracts.activity.Occurrence.Kind;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Folds what happens under one event name into its {@link EventActivity}. Pure and safe for every thread.
+ *
+ * <p>The result is a function of the multiset of occurrences and of {@code now}, whatever their order, their batches, and the
+ * order in which two people's activities were united. It holds because each part is one:
+ *
+ * <ul>
+ *   <li>The latest {@value #EXACT} in the order of {@link Occurrence} are exact. Whatever is added, the latest of all are
+ *       among the latest so far and the added ones; what falls out was never to be exact again.
+ *   <li>Each other one is in the tile of its local day, or of its local month once that month lies wholly before the day 400
+ *       days before {@code last}; in one tile for all the time before 1970. {@code last} only grows, so days only ever become months. Tiles never keep what tells
+ *       occurrences of one period apart, so it does not matter when one fell in.
+ *   <li>Counts, sums, minima and maxima of 64-bit integers do not depend on order. Sums wrap around beyond 9.2 million
+ *       million: see {@link Micros#MOST}.
+ * </ul>
+ *
+ * <p>Taking back ({@link #takeBack}) is the one thing that tiles cannot do: minimum, maximum, first, last and the 256th
+ * occurrence are lost in them. Then it says so, and the caller folds the name again from its events.
+ *
+ * @param zone in which days begin, the same for the life of an installation
+ */
+public record ActivityFold(ZoneId zone) {
+
+    /** Occurrences of one name that are kept one by one. */
+    public static final int EXACT = 256;
+
+    /** Occurrences dated in the future that wait in the activity. */
+    public static final int WAITING = 64;
+
+    /** Adds occurrences. Those later than {@code now} wait, except corrections. */
+    public Folded add(EventActivity activity, List<Occurrence> added, long now) {
+        return fold(activity, EventActivity.EMPTY, added, now, activity.beyond());
+    }
+
+    /** Adds one occurrence. */
+    public Folded add(EventActivity activity, Occurrence added, long now) {
+        return add(activity, List.of(added), now);
+    }
+
+    /** Adds occurrences that spilled before, the earliest first. They may spill again, or cause others to. */
+    public Folded takeUp(EventActivity activity, List<Occurrence> spilled, long now) {
+        return fold(activity, EventActivity.EMPTY, spilled, now, Math.max(0, activity.beyond() - spilled.size()));
+    }
+
+    /** Moves what waited into the runs where its time has come. */
+    public EventActivity promote(EventActivity activity, long now) {
+        return activity.waitingSize() == 0 || activity.waitingInstant(0) > now
+                ? activity
+                : add(activity, List.of(), now).activity();
+    }
+
+    /** What two people did, who are one. */
+    public Folded union(EventActivity one, EventActivity other, long now) {
+        return fold(one, other, List.of(), now, one.beyond() + other.beyond());
+    }
+
+    /** Takes back one occurrence that was added with the same instant, kind and value. */
+    public TakingBack takeBack(EventActivity activity, Occurrence gone, long now) {
+        EventActivity current = promote(activity, now);
+        List<Occurrence> waiting = new ArrayList<>(current.waiting().toList());
+        if (waiting.remove(gone)) {
+            return new TakingBack.TakenBack(Totals.of(current.runs())
+                    .seen(first(current), last(current))
+                    .activity(current.runs(), Occurrences.of(waiting), current.beyond()));
+        }
+        if (!current.runs().tiles().isEmpty()) {
+            return new TakingBack.BehindTile();
+        }
+        List<Occurrence> exact = new ArrayList<>(current.runs().exact().toList());
+        if (!exact.remove(gone)) {
+            return new TakingBack.Unknown();
+        }
+        Runs runs = new Runs(List.of(), Occurrences.of(exact));
+        return new TakingBack.TakenBack(Totals.of(runs).activity(runs, current.waiting(), current.beyond()));
+    }
+
+    private Folded fold(EventActivity one, EventActivity other, List<Occurrence> added, long now, int beyond) {
+        List<Occurrence> exact = new ArrayList<>(one.runs().exact().toList());
+        exact.addAll(other.runs().exact().toList());
+        List<Occurrence> future = new ArrayList<>();
+        for (List<Occurrence> some :
+                List.of(one.waiting().toList(), other.waiting().toList(), added)) {
+            for (Occurrence it : some) {
+                boolean waits = it.instant() > now && it.kind() != Kind.ADJUSTMENT;
+                (waits ? future : exact).add(it);
+            }
+        }
+        exact.sort(null);
+        future.sort(null);
+        long first = Math.min(first(one), first(other));
+        long last = Math.max(last(one), last(other));
+        for (Occurrence it : exact) {
+            first = it.count() == 0 ? first : Math.min(first, it.instant());
+            last = it.count() == 0 ? last : Math.max(last, it.instant());
+        }
+        int demoted = Math.max(0, exact.size() - EXACT);
+        TileCalendar calendar = last == Long.MIN_VALUE ? TileCalendar.ofDays(zone) : TileCalendar.upTo(last, zone);
+        List<Tile> tiles = tiles(one.runs().tiles(), other.runs().tiles(), exact.subList(0, demoted), calendar);
+        Runs runs = new Runs(tiles, Occurrences.of(exact.subList(demoted, exact.size())));
+        List<Occurrence> kept = future.subList(0, Math.min(WAITING, future.size()));
+        List<Occurrence> spilled = future.subList(kept.size(), future.size());
+        EventActivity activity =
+                Totals.of(runs).seen(first, last).activity(runs, Occurrences.of(kept), beyond + spilled.size());
+        return new Folded(activity, spilled);
+    }
+
+    private static List<Tile> tiles(List<Tile> one, List<Tile> other, List<Occurrence> demoted, TileCalendar calendar) {
+        if (other.isEmpty() && demoted.isEmpty() && one.stream().noneMatch(calendar::outgrown)) {
+            return one;
+        }
+        TreeMap<Long, Tile> tiles = new TreeMap<>();
+        for (List<Tile> some : List.of(one, other)) {
+            for (Tile it : some) {
+                Tile tile = calendar.place(it);
+                tiles.merge(tile.end(), tile, Tile::plus);
+            }
+        }
+        for (Occurrence it : demoted) {
+            long end = calendar.end(it.instant());
+            tiles.merge(end, Tile.of(end, calendar.inMonths(it.instant()), it), Tile::plus);
+        }
+        return List.copyOf(tiles.values());
+    }
+
+    private static long first(EventActivity activity) {
+        return activity.count() == 0 ? Long.MAX_VALUE : activity.first();
+    }
+
+    private static long last(EventActivity activity) {
+        return activity.count() == 0 ? Long.MIN_VALUE : activity.last();
+    }
+}

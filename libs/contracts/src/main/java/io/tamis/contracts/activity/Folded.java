@@ -1,0 +1,17 @@
+package io.tamis.contracts.activity;
+
+import java.util.List;
+
+/**
+ * What folding gave.
+ *
+ * @param activity the new activity
+ * @param spilled occurrences dated too far in the future to wait in the activity, in order, perhaps others than those that
+ *     were added: the caller keeps them elsewhere and hands them to {@link ActivityFold#takeUp} when there is room
+ */
+public record Folded(EventActivity activity, List<Occurrence> spilled) {
+
+    public Folded {
+        spilled = List.copyOf(spilled);
+    }
+}
