@@ -1,0 +1,5 @@
+/** What the folders and arrows of the project promise, held by tests. */
+@NullMarked
+package io.tamis.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.tamis.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One private suite for all end-to-end tests, beside whatever a developer runs: own ports, own data. Started once with
+ * {@code ./tamis up} and taken down when the tests end.
+ */
+public final class Suite {
+
+    public static final int GATEWAY = 18080;
+    public static final int INGESTION = 18081;
+    public static final int PROFILE = 18082;
+    public static final int SEGMENTATION = 18084;
+    private static final Path ROOT = root();
+    private static final Path DATA = ROOT.resolve("tests/e2e/target/suite");
+    private static boolean started;
+
+    private Suite() {}
+
+    /** Starts the suite when it does not run yet, and answers when it is ready. */
+    public static synchronized void start() {
+        if (started) {
+            return;
+        }
+        tamis("reset");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> tamis("down")));
+        up();
+        started = true;
+    }
+
+    /** Starts what does not run: a no-op on a healthy suite, the recovery of a wounded one. */
+    public static void up() {
+        int exit = tamis("up");
+        if (exit != 0) {
+            throw new IllegalStateException("./tamis up ended with " + exit + ", see " + DATA.resolve("launcher.log"));
+        }
+    }
+
+    /** Ends one process of the suite at once, as a power cut would. */
+    public static void kill(String process) {
+        try {
+            long pid = Long.parseLong(Files.readString(DATA.resolve("run").resolve(process + ".pid"))
+                    .strip());
+            ProcessHandle handle = ProcessHandle.of(pid)
+                    .orElseThrow(() -> new IllegalStateException(process + " (" + pid + ") does not run"));
+            handle.destroyForcibly();
+            handle.onExit().get(20, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot kill " + process, e);
+        }
+    }
+
+    /** Where the suite keeps its data. */
+    public static Path data() {
+        return DATA;
+    }
+
+    /** The checkout. */
+    public static Path checkout() {
+        return ROOT;
+    }
+
+    public static int tamis(String... arguments) {
+        try {
+            Files.createDirectories(DATA.getParent());
+            ProcessBuilder builder = new ProcessBuilder(command(arguments))
+                    .directory(ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            DATA.getParent().resolve("launcher.log").toFile()));
+            builder.environment().putAll(environment());
+            Process process = builder.start();
+            if (!process.waitFor(6, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("./tamis " + List.of(arguments) + " took more than six minutes");
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> command(String... arguments) {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(ROOT.resolve("tamis").toString()),
+                        java.util.stream.Stream.of(arguments))
+                .toList();
+    }
+
+    private static Map<String, String> environment() {
+        return Map.ofEntries(
+                Map.entry("TAMIS_DATA", DATA.toString()),
+                Map.entry("TAMIS_GATEWAY_PORT", Integer.toString(GATEWAY)),
+                Map.entry("TAMIS_INGESTION_PORT", Integer.toString(INGESTION)),
+                Map.entry("TAMIS_PROFILE_PORT", Integer.toString(PROFILE)),
+                Map.entry("TAMIS_SEGMENTATION_PORT", Integer.toString(SEGMENTATION)),
+                Map.entry("TAMIS_KEYCLOAK_PORT", "18180"),
+                Map.entry("TAMIS_POSTGRES_PORT", "15432"),
+                Map.entry("TAMIS_MONGODB_PORT", "17017"),
+                Map.entry("TAMIS_AMQP_PORT", "15672"));
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (here != null && !Files.exists(here.resolve("tamis"))) {
+            here = here.getParent();
+        }
+        if (here == null) {
+            throw new IllegalStateException("no folder above the tests holds the launcher");
+        }
+        return here;
+    }
+}

@@ -1,0 +1,175 @@
+package io.tamis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One person's way through the suite, as a partner and a marketer see it. */
+class JourneyIT {
+
+    @BeforeAll
+    static void startSuite() {
+        Suite.start();
+    }
+
+    @Test
+    void aPurchaseMakesAMemberAndTellsThePartner() {
+        String key = "spenders-" + UUID.randomUUID();
+        Segments.create(key, "SUM('Order Completed') > 100");
+        String user = "user-" + UUID.randomUUID();
+        try (Receiver receiver = Receiver.registered("journey", key)) {
+            order(user, 150, Instant.now());
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(receiver.deliveries()).hasSize(1));
+            Receiver.Delivery entered = receiver.deliveries().getFirst();
+            assertThat(entered.type()).isEqualTo("segment.entered");
+            assertThat(entered.segment()).isEqualTo(key);
+            assertThat(entered.data()
+                            .required("externalIds")
+                            .required("user_id")
+                            .asText())
+                    .isEqualTo(user);
+            assertThat(receiver.refused()).isEmpty();
+
+            JsonNode profile = Profiles.byUserId(user);
+            assertThat(profile.required("activity")
+                            .required("Order Completed")
+                            .required("sum")
+                            .asDouble())
+                    .isEqualTo(150);
+            JsonNode memberships = Tamis.get(
+                            "/api/v1/profiles/" + profile.required("id").asText() + "/segments")
+                    .expect(200);
+            assertThat(memberships.required("items"))
+                    .anyMatch(it -> key.equals(it.path("key").asText()));
+        }
+    }
+
+    @Test
+    void aMemberLeavesAndANonMemberEntersByTheClockAlone() {
+        String recent = "recent-" + UUID.randomUUID();
+        String lapsed = "lapsed-" + UUID.randomUUID();
+        Segments.create(recent, "COUNT('Order Completed', LAST 1 DAYS) >= 1");
+        Segments.create(lapsed, "COUNT('Order Completed') >= 1 AND NOT COUNT('Order Completed', LAST 1 DAYS) >= 1");
+        String user = "user-" + UUID.randomUUID();
+        try (Receiver receiver = Receiver.registered("clock", recent, lapsed)) {
+            // The order of just under a day ago leaves the window a few seconds from now, with no event.
+            Instant ordered = Instant.now().minus(Duration.ofDays(1)).plusSeconds(12);
+            order(user, 10, ordered);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(receiver.deliveries()).hasSize(3));
+            Instant due = ordered.plus(Duration.ofDays(1));
+            Receiver.Delivery left = of(receiver, "segment.left", recent);
+            Receiver.Delivery entered = of(receiver, "segment.entered", lapsed);
+            assertThat(Instant.parse(left.body().required("timestamp").asText()))
+                    .isEqualTo(due.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+            assertThat(left.at()).isBetween(due.minusMillis(5), due.plusSeconds(1));
+            assertThat(entered.at()).isBetween(due.minusMillis(5), due.plusSeconds(1));
+            assertThat(left.data().required("cause").required("kind").asText()).isEqualTo("clock");
+        }
+    }
+
+    @Test
+    void aPersonWhoRefusedIsNotStoredAndTheRefusalIsCounted() {
+        String source = Sources.withBasis("fail-closed", Map.of());
+        String user = "user-" + UUID.randomUUID();
+        String writeKey = Sources.writeKey(source);
+
+        JsonNode answer = Tamis.collect(
+                        "batch",
+                        Map.of(
+                                "writeKey",
+                                writeKey,
+                                "batch",
+                                List.of(Map.of(
+                                        "type", "track", "userId", user, "event", "Ping", "messageId", "refused-1"))))
+                .expect(200);
+
+        assertThat(answer.path("rejected").path(0).path("code").asText()).contains("consent");
+        assertThat(Tamis.get("/api/v1/sources/" + source + "/rejections")
+                        .expect(200)
+                        .required("items"))
+                .anyMatch(it -> "refused-1".equals(it.path("messageId").asText()));
+        assertThat(Profiles.search("user_id", user)).isEmpty();
+    }
+
+    @Test
+    void withdrawnConsentEndsTheMembership() {
+        String key = "consented-" + UUID.randomUUID();
+        Segments.create(key, "COUNT('Ping') >= 1");
+        String user = "user-" + UUID.randomUUID();
+        track(user, "Ping", Map.of(), Instant.now());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Segments.size(key)).isEqualTo(1));
+
+        Tamis.put("/api/v1/consents/user_id/" + user, Map.of("purposes", Map.of("profiling", false)))
+                .expect(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Segments.size(key)).isZero());
+    }
+
+    @Test
+    void twoUserIdsThatShareAnEmailAreOnePerson() {
+        String email = UUID.randomUUID() + "@example.fr";
+        String first = "user-" + UUID.randomUUID();
+        String second = "user-" + UUID.randomUUID();
+        Tamis.collect("identify", Map.of("userId", first, "traits", Map.of("email", email)))
+                .expect(200);
+        track(second, "Ping", Map.of(), Instant.now());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Profiles.search("user_id", second).isEmpty());
+
+        Tamis.collect(
+                        "identify",
+                        Map.of("userId", second, "traits", Map.of("email", email.toUpperCase(java.util.Locale.ROOT))))
+                .expect(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Profiles.byUserId(first).required("id"))
+                        .isEqualTo(Profiles.byUserId(second).required("id")));
+        assertThat(Profiles.byUserId(first)
+                        .required("activity")
+                        .path("Ping")
+                        .path("count")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    private static Receiver.Delivery of(Receiver receiver, String type, String segment) {
+        return receiver.deliveries().stream()
+                .filter(it -> it.type().equals(type) && it.segment().equals(segment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void order(String user, int revenue, Instant at) {
+        track(
+                user,
+                "Order Completed",
+                Map.of("revenue", revenue, "order_id", UUID.randomUUID().toString()),
+                at);
+    }
+
+    private static void track(String user, String event, Map<String, Object> properties, Instant at) {
+        Tamis.collect(
+                        "track",
+                        Map.of(
+                                "userId", user,
+                                "event", event,
+                                "messageId", UUID.randomUUID().toString(),
+                                "timestamp", at.toString(),
+                                "properties", properties))
+                .expect(200);
+    }
+}
