@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.embedded;
+
+import org.jspecify.annotations.NullMarked;
