@@ -19,7 +19,9 @@ public final class Suite {
     public static final int PROFILE = 18082;
     public static final int SEGMENTATION = 18084;
     private static final Path ROOT = root();
-    private static final Path DATA = ROOT.resolve("tests/e2e/target/suite");
+    private static final Path TARGET = ROOT.resolve("tests/e2e/target");
+    private static final Path DATA = TARGET.resolve("suite");
+    private static final Path LOG = TARGET.resolve("launcher.log");
     private static boolean started;
 
     private Suite() {}
@@ -39,7 +41,7 @@ public final class Suite {
     public static void up() {
         int exit = tamis("up");
         if (exit != 0) {
-            throw new IllegalStateException("./tamis up ended with " + exit + ", see " + DATA.resolve("launcher.log"));
+            throw new IllegalStateException("./tamis up ended with " + exit + ", see " + LOG);
         }
     }
 
@@ -71,12 +73,11 @@ public final class Suite {
 
     public static int tamis(String... arguments) {
         try {
-            Files.createDirectories(DATA.getParent());
+            Files.createDirectories(TARGET);
             ProcessBuilder builder = new ProcessBuilder(command(arguments))
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            DATA.getParent().resolve("launcher.log").toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
             builder.environment().putAll(environment());
             Process process = builder.start();
             if (!process.waitFor(6, TimeUnit.MINUTES)) {
