@@ -18,6 +18,7 @@ public final class Suite {
     public static final int INGESTION = 18081;
     public static final int PROFILE = 18082;
     public static final int SEGMENTATION = 18084;
+    private static final int MONGODB = 17017;
     private static final Path ROOT = root();
     private static final Path TARGET = ROOT.resolve("tests/e2e/target");
     private static final Path DATA = TARGET.resolve("suite");
@@ -59,6 +60,11 @@ public final class Suite {
         } catch (Exception e) {
             throw new IllegalStateException("cannot kill " + process, e);
         }
+    }
+
+    /** The suite's own document store. */
+    public static String mongoUrl() {
+        return "mongodb://127.0.0.1:" + MONGODB;
     }
 
     /** Where the suite keeps its data. */
@@ -109,7 +115,7 @@ public final class Suite {
                 Map.entry("TAMIS_SEGMENTATION_PORT", Integer.toString(SEGMENTATION)),
                 Map.entry("TAMIS_KEYCLOAK_PORT", "18180"),
                 Map.entry("TAMIS_POSTGRES_PORT", "15432"),
-                Map.entry("TAMIS_MONGODB_PORT", "17017"),
+                Map.entry("TAMIS_MONGODB_PORT", Integer.toString(MONGODB)),
                 Map.entry("TAMIS_AMQP_PORT", "15672"));
     }
 

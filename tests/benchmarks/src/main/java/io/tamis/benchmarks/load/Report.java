@@ -1,0 +1,38 @@
+package io.tamis.benchmarks.load;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was measured, in the order of measuring; printed as it comes and written as a Markdown table. */
+final class Report {
+
+    private final PrintStream out;
+    private final List<String> rows = new ArrayList<>();
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void add(String what, String format, Object... values) {
+        String value = String.format(Locale.ROOT, format, values);
+        rows.add("| " + what + " | " + value + " |");
+        out.println(what + ": " + value);
+    }
+
+    void write(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            List<String> lines = new ArrayList<>(List.of("| measured | value |", "|---|---|"));
+            lines.addAll(rows);
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
