@@ -56,9 +56,9 @@ public final class LoadRunner {
 
     private void startSuite() {
         Suite.tamis("reset");
-        report.add("`up` cold (empty data)", "%.1f s", seconds(Suite::up));
+        report.add("`up` cold (empty data)", seconds(Suite::up), "s");
         Suite.tamis("down");
-        report.add("`up` warm (data kept)", "%.1f s", seconds(Suite::up));
+        report.add("`up` warm (data kept)", seconds(Suite::up), "s");
     }
 
     private void importEvents() throws IOException {
@@ -73,12 +73,12 @@ public final class LoadRunner {
         until(() -> Segments.size("bench-all") == IMPORT_PEOPLE);
         double folded = since(start);
         Duration cpu = profile.cpu().minus(cpuBefore);
-        report.add("import, accepted and confirmed", "%.0f events/s", IMPORT_EVENTS / ingested);
-        report.add("import, folded and in segments", "%.0f events/s", IMPORT_EVENTS / folded);
-        report.add("profile-service CPU per event", "%.3f ms", cpu.toNanos() / 1e6 / IMPORT_EVENTS);
+        report.add("import, accepted and confirmed", IMPORT_EVENTS / ingested, "events/s");
+        report.add("import, folded and in segments", IMPORT_EVENTS / folded, "events/s");
+        report.add("profile-service CPU per event", cpu.toNanos() / 1e6 / IMPORT_EVENTS, "ms");
         double alone = StoreAlone.eventsPerSecond();
-        report.add("the same store alone", "%.0f events/s", alone);
-        report.add("folding as a fraction of the store alone", "%.2f", IMPORT_EVENTS / folded / alone);
+        report.add("the same store alone", alone, "events/s");
+        report.add("folding as a fraction of the store alone", IMPORT_EVENTS / folded / alone, "");
     }
 
     private void liveEvents() throws Exception {
@@ -118,13 +118,13 @@ public final class LoadRunner {
         }
         long[] sorted =
                 micros.values().stream().mapToLong(Long::longValue).sorted().toArray();
-        report.add("event to webhook at " + LIVE_PER_SECOND + " events/s, p50", "%.1f ms", quantile(sorted, 0.5));
-        report.add("event to webhook at " + LIVE_PER_SECOND + " events/s, p99", "%.1f ms", quantile(sorted, 0.99));
+        report.add("event to webhook at " + LIVE_PER_SECOND + " events/s, p50", quantile(sorted, 0.5), "ms");
+        report.add("event to webhook at " + LIVE_PER_SECOND + " events/s, p99", quantile(sorted, 0.99), "ms");
     }
 
     private void memory() {
         for (SuiteProcess process : SuiteProcess.all()) {
-            report.add("memory of " + process.name(), "%d MiB", process.residentMiB());
+            report.add("memory of " + process.name(), process.residentMiB(), "MiB");
         }
     }
 

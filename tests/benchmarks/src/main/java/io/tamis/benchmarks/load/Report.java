@@ -19,8 +19,11 @@ final class Report {
         this.out = out;
     }
 
-    void add(String what, String format, Object... values) {
-        String value = String.format(Locale.ROOT, format, values);
+    /** Takes one figure; small ones with more decimals. */
+    void add(String what, double figure, String unit) {
+        int decimals = figure >= 100 ? 0 : figure >= 10 ? 1 : 3;
+        String value = String.format(Locale.ROOT, "%." + decimals + "f %s", figure, unit)
+                .strip();
         rows.add("| " + what + " | " + value + " |");
         out.println(what + ": " + value);
     }
