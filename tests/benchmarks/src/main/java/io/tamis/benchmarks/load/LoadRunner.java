@@ -124,7 +124,7 @@ public final class LoadRunner {
 
     private void memory() {
         for (SuiteProcess process : SuiteProcess.all()) {
-            report.add("memory of " + process.name(), process.residentMiB(), "MiB");
+            report.add("memory of " + process.name(), (double) process.residentMiB(), "MiB");
         }
     }
 
