@@ -10,6 +10,8 @@ public class FactFault extends RuntimeException {
     private final String code;
 
     /**
+     * A fault that handling again cannot cure.
+     *
      * @param code short machine-readable reason
      * @param reason for a person to read; holds no personal data
      */

@@ -12,6 +12,10 @@ public class FactPublisher {
         return Uni.createFrom().failure(new BrokerUnavailable("not connected", null));
     }
 
+    public Uni<Void> publishJson(Exchange exchange, String routingKey, byte[] json) {
+        return Uni.createFrom().failure(new BrokerUnavailable("not connected", null));
+    }
+
     public boolean available() {
         return false;
     }

@@ -1,44 +1,170 @@
 package io.tamis.platform.outbox;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.topology.Exchange;
 import io.tamis.platform.messaging.FactPublisher;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Publishes the rows of the table {@code outbox} in their order, each confirmed before it is deleted. */
+/**
+ * Publishes the rows of the table {@code outbox} in the order of their ids, and deletes each once the broker confirmed it.
+ * What a commit must announce is a row of that commit, so neither is ever there without the other.
+ *
+ * <p>A batch is published all at once and only the rows before the first failure are deleted; the others are published
+ * again, in order, so that what a reader saw last is always what was written last. A row may thus arrive twice. One relay
+ * works at a time per database: whoever holds the advisory lock.
+ *
+ * <p>The table: {@code outbox(id bigserial primary key, exchange text, routing_key text, message bytea, at timestamptz)}.
+ * Not a bean: a service that has a database produces it.
+ */
 public class OutboxRelay implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int BATCH = 200;
+    /** Any number that nothing else in the database locks: the letters of "outbox" in base 36. */
+    private static final long LOCK = 1_497_427_521L;
 
     private final Pool pool;
     private final FactPublisher publisher;
+    /** Nudges not yet served; the one that makes it 1 starts a run. */
+    private final AtomicInteger wanted = new AtomicInteger();
+
+    private volatile boolean closed;
+    private @Nullable ScheduledFuture<?> polling;
 
     public OutboxRelay(Pool pool, FactPublisher publisher) {
         this.pool = pool;
         this.publisher = publisher;
     }
 
-    /** Adds a row, in the transaction of the client. */
+    /** Adds a row, in the transaction of the client. Nudge a relay once it is committed. */
     public static Uni<Void> add(SqlClient client, Exchange exchange, String routingKey, Object message) {
+        Buffer json = Buffer.buffer(ContractJson.write(message));
         return client.preparedQuery(OutboxRow.INSERT)
-                .execute(Tuple.of(exchange.amqpName(), routingKey, Buffer.buffer(ContractJson.write(message)).getDelegate()))
+                .execute(Tuple.of(exchange.amqpName(), routingKey, json.getDelegate()))
                 .replaceWithVoid();
     }
 
     /** Starts looking for rows, every second and at each {@link #nudge()}. */
-    public void start() {
-        nudge();
-    }
-
-    /** Says that a row was committed. */
-    public void nudge() {
-        if (publisher.available()) {
-            pool.toString();
+    public synchronized void start() {
+        if (polling == null) {
+            polling = Infrastructure.getDefaultWorkerPool()
+                    .scheduleWithFixedDelay(this::nudge, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
+    /** Says that a row was committed: it is published at once rather than at the next look. */
+    public void nudge() {
+        if (!closed && wanted.getAndIncrement() == 0) {
+            run();
+        }
+    }
+
+    /** Stops; rows that are left wait for the next relay. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        closed = true;
+        if (polling != null) {
+            polling.cancel(false);
+        }
+    }
+
+    private void run() {
+        int served = wanted.get();
+        relayBatch()
+                .subscribe()
+                .with(published -> again(served, published == BATCH), failure -> {
+                    LOG.warnf("Outbox rows wait: %s", failure.toString());
+                    again(served, false);
+                });
+    }
+
+    private void again(int served, boolean more) {
+        if (closed) {
+            return;
+        }
+        if (more || !wanted.compareAndSet(served, 0)) {
+            run();
+        }
+    }
+
+    /** Publishes and deletes at most one batch; how many rows went. */
+    Uni<Integer> relayBatch() {
+        return pool.withTransaction(this::lockAndRelay);
+    }
+
+    private Uni<Integer> lockAndRelay(SqlConnection connection) {
+        return connection
+                .preparedQuery("SELECT pg_try_advisory_xact_lock($1) AS mine")
+                .execute(Tuple.of(LOCK))
+                .map(rows -> rows.iterator().next().getBoolean("mine"))
+                .chain(mine -> mine ? relay(connection) : Uni.createFrom().item(0));
+    }
+
+    private Uni<Integer> relay(SqlConnection connection) {
+        return connection
+                .preparedQuery("SELECT id, exchange, routing_key, message FROM outbox ORDER BY id LIMIT $1")
+                .execute(Tuple.of(BATCH))
+                .chain(rows -> {
+                    List<Row> batch = new ArrayList<>();
+                    rows.forEach(batch::add);
+                    return batch.isEmpty() ? Uni.createFrom().item(0) : publishAll(connection, batch);
+                });
+    }
+
+    private Uni<Integer> publishAll(SqlConnection connection, List<Row> batch) {
+        List<Uni<Boolean>> publishes = batch.stream().map(this::publish).toList();
+        return Uni.join().all(publishes).andCollectFailures().chain(confirmed -> {
+            int before = confirmed.indexOf(false);
+            int done = before < 0 ? batch.size() : before;
+            return done == 0
+                    ? Uni.createFrom().item(0)
+                    : delete(connection, batch.subList(0, done)).replaceWith(done);
+        });
+    }
+
+    /** Whether the broker confirmed; eagerly started by the join, in the order of the batch. */
+    private Uni<Boolean> publish(Row row) {
+        return publisher
+                .publishJson(
+                        exchange(row.getString("exchange")),
+                        row.getString("routing_key"),
+                        row.getBuffer("message").getBytes())
+                .replaceWith(true)
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private static Exchange exchange(String amqpName) {
+        for (Exchange exchange : Exchange.values()) {
+            if (exchange.amqpName().equals(amqpName)) {
+                return exchange;
+            }
+        }
+        throw new IllegalStateException("The outbox names an exchange that is not in the topology: " + amqpName);
+    }
+
+    /** By exact ids: a smaller id may have been committed since, by a transaction that began earlier. */
+    private static Uni<Void> delete(SqlConnection connection, List<Row> published) {
+        Long[] ids = published.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
+        return connection
+                .preparedQuery("DELETE FROM outbox WHERE id = ANY($1)")
+                .execute(Tuple.of(ids))
+                .replaceWithVoid();
+    }
 }

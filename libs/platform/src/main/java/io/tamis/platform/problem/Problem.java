@@ -30,6 +30,8 @@ public class Problem extends RuntimeException {
     }
 
     /**
+     * A problem without input errors.
+     *
      * @param code stable and machine-readable, in snake_case
      * @param message for the person who wrote the client: what, which value, what is allowed, what to do
      */
