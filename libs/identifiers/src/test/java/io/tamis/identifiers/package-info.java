@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.identifiers;
+
+import org.jspecify.annotations.NullMarked;
