@@ -1,16 +1,75 @@
 package io.tamis.platform.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.tamis.contracts.topology.Queue;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
-/** Reads queues in natural batches. */
+/**
+ * Reads queues in natural batches with manual acknowledgement: at least once, one batch in flight per queue.
+ *
+ * <ul>
+ *   <li>A message is acknowledged once every fact in it was handled or is confirmed in the dead letters.
+ *   <li>A message that is not of its type goes to the dead letters as it is.
+ *   <li>A fault of the infrastructure (see {@link Faults}) acknowledges nothing: the same batch is tried again with growing
+ *       pauses, and readiness says so after three tries.
+ *   <li>Any other failure halves the batch until the fact at fault stands alone; the others go on.
+ *   <li>When the process stops, the batch in flight is finished and no other is begun.
+ * </ul>
+ */
 @ApplicationScoped
 public class BatchingConsumer {
 
+    private static final Logger LOG = Logger.getLogger(BatchingConsumer.class);
+    /** Before whatever handlers need is closed. */
+    private static final int EARLY = 100;
+
+    private final Vertx vertx;
+    private final BrokerSettings settings;
+    private final DeadLetters deadLetters;
+    private final DeliveryChannels channels;
+    private final MeterRegistry meters;
+    private final List<QueueReader<?, ?>> readers = new CopyOnWriteArrayList<>();
+    private final List<ConsumerState> states = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+
+    BatchingConsumer(
+            Vertx vertx,
+            BrokerSettings settings,
+            DeadLetters deadLetters,
+            DeliveryChannels channels,
+            MeterRegistry meters) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.deadLetters = deadLetters;
+        this.channels = channels;
+        this.meters = meters;
+    }
+
+    /**
+     * Starts reading; call it once per queue, at start-up.
+     *
+     * @param in the SmallRye channel of the queue
+     * @param facts the facts of a message
+     * @param alone a message with one fact alone, for the dead letters
+     * @param maxFacts of a batch; a message with more is a batch of its own
+     */
+    @SuppressWarnings("TooManyParameters")
     public <T, F> void start(
             Queue queue,
             Multi<Message<byte[]>> in,
@@ -19,6 +78,39 @@ public class BatchingConsumer {
             Function<F, T> alone,
             int maxFacts,
             FactHandler<F> handler) {
-        throw new UnsupportedOperationException(queue.amqpName());
+        Reading<T, F> reading = new Reading<>(queue, messageType, facts, alone, maxFacts, handler);
+        ConsumerState state = new ConsumerState(queue, meters);
+        Context root = ((VertxInternal) vertx).createEventLoopContext();
+        Settlement<T, F> settlement = new Settlement<>(
+                reading, deadLetters, state, settings.batchTimeout(), () -> fresh(root), () -> stopping);
+        QueueReader<T, F> reader = new QueueReader<>(reading, settlement, state, channels);
+        states.add(state);
+        readers.add(reader);
+        reader.start(in);
+    }
+
+    List<ConsumerState> states() {
+        return states;
+    }
+
+    void onStop(@Observes @Priority(EARLY) ShutdownEvent event) throws InterruptedException {
+        stop();
+    }
+
+    void stop() throws InterruptedException {
+        stopping = true;
+        long deadline = System.nanoTime() + settings.drainTimeout().toNanos();
+        for (QueueReader<?, ?> reader : readers) {
+            if (!reader.stop(Math.max(0, (deadline - System.nanoTime()) / 1_000_000))) {
+                LOG.warn("A batch did not end in time; its messages will be delivered again.");
+            }
+        }
+    }
+
+    /** A duplicated context of its own for each attempt, marked safe: sessions and locals of one never meet another's. */
+    private static Executor fresh(Context root) {
+        Context context = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(root));
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return work -> context.runOnContext(ignored -> work.run());
     }
 }

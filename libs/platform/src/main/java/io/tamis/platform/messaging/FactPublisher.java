@@ -1,22 +1,139 @@
 package io.tamis.platform.messaging;
 
+import com.rabbitmq.client.AMQP;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.topology.Exchange;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Publishes messages with publisher confirms. */
+/**
+ * Publishes messages with publisher confirms. Success means that the broker has the message; failure
+ * ({@link BrokerUnavailable}) that nobody knows, so that the message must be published again. Nothing is kept back to be
+ * sent later, and nothing is dropped in silence.
+ *
+ * <p>Many publishes may be in flight; they leave in the order of their subscriptions. While the broker is known to be away
+ * a publish fails at once, otherwise within {@code tamis.broker.publish-timeout}. Each subscription publishes again. The
+ * outcome arrives on the Vert.x context of the subscriber, or on a worker when it has none.
+ */
 @ApplicationScoped
 public class FactPublisher {
 
+    private static final int PERSISTENT = 2;
+
+    private final BrokerSettings settings;
+    private final String application;
+    private final MeterRegistry meters;
+    private final PublishLoop loop;
+    private final AtomicLong unconfirmedBytes = new AtomicLong();
+
+    FactPublisher(
+            BrokerSettings settings,
+            BrokerAddress address,
+            Topology topology,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.name", defaultValue = "tamis") String application) {
+        this.settings = settings;
+        this.application = application;
+        this.meters = meters;
+        this.loop = new PublishLoop(() -> ConfirmedChannel.open(address.factory(), application + " publisher", topology));
+        meters.gauge("tamis.broker.unconfirmed.bytes", unconfirmedBytes);
+    }
+
+    /** Publishes a message record in its contract form. */
     public Uni<Void> publish(Exchange exchange, String routingKey, Object message) {
-        return Uni.createFrom().failure(new BrokerUnavailable("not connected", null));
+        return Uni.createFrom()
+                .deferred(() -> publish(exchange, routingKey, ContractJson.write(message), type(message)));
     }
 
+    /** Publishes a message that is JSON already. */
     public Uni<Void> publishJson(Exchange exchange, String routingKey, byte[] json) {
-        return Uni.createFrom().failure(new BrokerUnavailable("not connected", null));
+        return Uni.createFrom().deferred(() -> publish(exchange, routingKey, json, ""));
     }
 
+    /** False while the broker is known to be away or to refuse messages: a publish would fail. */
     public boolean available() {
-        return false;
+        return settings.enabled() && loop.available();
+    }
+
+    boolean connected() {
+        return loop.connected();
+    }
+
+    /** Connects, and waits a while for the first connection. */
+    void start() throws InterruptedException {
+        loop.start();
+        loop.awaitConnected(settings.startupWait().toMillis());
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        loop.close(settings.publishTimeout().toMillis());
+    }
+
+    private Uni<Void> publish(Exchange exchange, String routingKey, byte[] json, String type) {
+        Executor back = context();
+        return Uni.createFrom()
+                .<Void>emitter(emitter -> submit(exchange, routingKey, json, type, emitter))
+                .ifNoItem()
+                .after(settings.publishTimeout())
+                .failWith(() -> new BrokerUnavailable("The broker did not confirm in time.", null))
+                .emitOn(back)
+                .onItemOrFailure()
+                .invoke((nothing, failure) -> count(exchange, failure == null));
+    }
+
+    private void submit(
+            Exchange exchange, String routingKey, byte[] json, String type, UniEmitter<? super Void> emitter) {
+        long before = unconfirmedBytes.getAndAdd(json.length);
+        Publication publication = new Publication(
+                exchange.amqpName(),
+                routingKey,
+                properties(type),
+                json,
+                emitter,
+                () -> unconfirmedBytes.addAndGet(-json.length));
+        // One message larger than the bound still passes when nothing else waits.
+        if (before > 0 && before + json.length > settings.maxUnconfirmedBytes()) {
+            publication.fail("Too many messages await the broker's confirm.", null);
+        } else {
+            loop.submit(publication);
+        }
+    }
+
+    private AMQP.BasicProperties properties(String type) {
+        return new AMQP.BasicProperties.Builder()
+                .contentType("application/json")
+                .deliveryMode(PERSISTENT)
+                .messageId(UUID.randomUUID().toString())
+                .appId(application)
+                .type(type.isEmpty() ? null : type)
+                .build();
+    }
+
+    private void count(Exchange exchange, boolean confirmed) {
+        meters.counter("tamis.messages.published", "exchange", exchange.amqpName(), "confirmed", "" + confirmed)
+                .increment();
+    }
+
+    private static String type(Object message) {
+        return message.getClass().getSimpleName();
+    }
+
+    /** Never the broker's own thread: whoever continues there would hold up every other confirm. */
+    private static Executor context() {
+        Context context = Vertx.currentContext();
+        return context == null
+                ? Infrastructure.getDefaultExecutor()
+                : work -> context.runOnContext(ignored -> work.run());
     }
 }

@@ -1,0 +1,136 @@
+package io.tamis.platform.messaging;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose fault a failure is. Only a fault of the fact may end in the dead letters; when the store, the broker or the clock
+ * failed, the fact waits. Stores are known by the names of their exceptions: the platform depends on none of them.
+ */
+final class Faults {
+
+    /** Whose answer never came, or who refused for want of resources. */
+    private static final List<String> AWAY = List.of(
+            "com.mongodb.MongoSocket",
+            "com.mongodb.MongoTimeout",
+            "com.mongodb.MongoNotPrimary",
+            "com.mongodb.MongoNodeIsRecovering",
+            "com.mongodb.MongoServerUnavailable",
+            "com.mongodb.MongoConnectionPoolCleared",
+            "com.mongodb.MongoServerException$Shutdown",
+            "com.mongodb.MongoInterrupted",
+            "com.mongodb.MongoWaitQueueFull",
+            "com.mongodb.MongoOperationTimeout",
+            "com.mongodb.MongoExecutionTimeout",
+            "com.mongodb.MongoWriteConcern",
+            "com.mongodb.MongoSecurity",
+            "com.mongodb.MongoClientException",
+            "com.mongodb.MongoCursorNotFound",
+            "com.rabbitmq.client.AlreadyClosed",
+            "com.rabbitmq.client.ShutdownSignal",
+            "io.vertx.core.http.ConnectionPoolTooBusy",
+            "io.vertx.core.impl.NoStackTraceThrowable",
+            "io.vertx.core.VertxException",
+            "io.vertx.sqlclient.ClosedConnection",
+            "io.netty.channel.",
+            "org.hibernate.exception.JDBCConnection",
+            "org.hibernate.exception.LockAcquisition",
+            "org.hibernate.exception.LockTimeout",
+            "org.hibernate.PessimisticLock",
+            "org.hibernate.QueryTimeout",
+            "org.hibernate.StaleObjectState",
+            "org.hibernate.StaleState",
+            "jakarta.persistence.OptimisticLock",
+            "jakarta.persistence.PessimisticLock",
+            "jakarta.persistence.LockTimeout",
+            "jakarta.persistence.QueryTimeout");
+
+    /** Server codes of MongoDB that pass by themselves: conflicts, elections, shutdowns, limits of time. */
+    private static final Set<Integer> MONGO_PASSING =
+            Set.of(6, 7, 50, 89, 91, 112, 189, 202, 262, 9001, 10107, 11000, 11600, 11602, 13435, 13436, 16500);
+
+    /** Connection, transaction rollback, resources, operator intervention, system, and "cannot do it now". */
+    private static final Set<String> SQL_PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    private Faults() {}
+
+    /** Whether trying the same again later may succeed without anybody changing the fact. */
+    static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FactFault) {
+                return false;
+            }
+            if (isAway(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The fault of the fact in the chain, when its handler named one. */
+    static @Nullable FactFault named(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FactFault fault) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof BrokerUnavailable
+                || (cause instanceof java.io.IOException && !isJson(cause))
+                || cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException
+                || cause instanceof RejectedExecutionException
+                || cause instanceof CancellationException
+                || cause instanceof InterruptedException
+                || cause instanceof VirtualMachineError
+                || AWAY.stream().anyMatch(named(cause.getClass())::startsWith)
+                || passingState(cause);
+    }
+
+    /** Jackson's failures are IOExceptions, and a fault of what was read. */
+    private static boolean isJson(Throwable cause) {
+        return cause instanceof com.fasterxml.jackson.core.JacksonException
+                || cause instanceof java.nio.charset.CharacterCodingException;
+    }
+
+    private static String named(Class<?> type) {
+        return type.getName();
+    }
+
+    private static boolean passingState(Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            return passingSql(sql.getSQLState());
+        }
+        String name = cause.getClass().getName();
+        if (name.equals("io.vertx.pgclient.PgException")) {
+            return passingSql(textOf(cause, "getSqlState"));
+        }
+        if (name.startsWith("com.mongodb.")) {
+            String code = textOf(cause, "getCode");
+            return code != null && MONGO_PASSING.contains(Integer.valueOf(code));
+        }
+        return false;
+    }
+
+    private static boolean passingSql(@Nullable String state) {
+        return state != null && state.length() == 5 && SQL_PASSING.contains(state.substring(0, 2));
+    }
+
+    /** By reflection, because the class may not be there; in a native image without it the answer is "unknown". */
+    private static @Nullable String textOf(Throwable cause, String getter) {
+        try {
+            Object value = cause.getClass().getMethod(getter).invoke(cause);
+            return value == null ? null : value.toString();
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+}
