@@ -89,7 +89,7 @@ final class ActivityCodec {
             throw new IllegalArgumentException("an activity of scale " + scale + "; the greatest is " + MOST_SCALE);
         }
         long unit = unit(scale);
-        int beyond = Math.toIntExact(in.unsigned());
+        int beyond = number(in);
         int tileCount = in.size();
         long first = tileCount == 0 ? Long.MAX_VALUE : in.signed();
         long last = tileCount == 0 ? Long.MIN_VALUE : first + in.unsigned();
@@ -109,8 +109,8 @@ final class ActivityCodec {
             long code = in.unsigned();
             long delta = Varints.unzigzag(code >>> 2);
             end += (code & 1) == 0 ? delta * MINUTE : delta;
-            int count = Math.toIntExact(in.unsigned());
-            int valued = Math.toIntExact(in.unsigned());
+            int count = number(in);
+            int valued = number(in);
             long sum = in.signed() * unit;
             long min = valued == 0 ? 0 : in.signed() * unit;
             long max = valued == 0 ? 0 : min + in.signed() * unit;
@@ -136,6 +136,15 @@ final class ActivityCodec {
             micros[i] = kinds[i] == Kind.PLAIN ? 0 : in.signed() * unit;
         }
         return new Occurrences(instants, kinds, micros);
+    }
+
+    private static int number(Varints.Reader in) {
+        long number = in.unsigned();
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "an activity that counts " + Long.toUnsignedString(number) + " in one place");
+        }
+        return (int) number;
     }
 
     private static int code(Kind kind) {

@@ -37,7 +37,7 @@ public record ActivityFold(ZoneId zone) {
 
     /** Adds occurrences. Those later than {@code now} wait, except corrections. */
     public Folded add(EventActivity activity, List<Occurrence> added, long now) {
-        return fold(activity, EventActivity.EMPTY, added, now, activity.beyond());
+        return fold(activity, EventActivity.EMPTY, added, now);
     }
 
     /** Adds one occurrence. */
@@ -45,9 +45,15 @@ public record ActivityFold(ZoneId zone) {
         return add(activity, List.of(added), now);
     }
 
-    /** Adds occurrences that spilled before, the earliest first. They may spill again, or cause others to. */
+    /**
+     * Takes up occurrences that spilled before: the earliest of those kept elsewhere, as soon as fewer than {@value #WAITING}
+     * wait or their time has come. Those for which there is no room spill again.
+     */
     public Folded takeUp(EventActivity activity, List<Occurrence> spilled, long now) {
-        return fold(activity, EventActivity.EMPTY, spilled, now, Math.max(0, activity.beyond() - spilled.size()));
+        int beyond = Math.max(0, activity.beyond() - spilled.size());
+        Folded folded = fold(activity.withWaiting(activity.waiting(), 0), EventActivity.EMPTY, spilled, now);
+        EventActivity taken = folded.activity();
+        return new Folded(taken.withWaiting(taken.waiting(), taken.beyond() + beyond), folded.spilled());
     }
 
     /** Moves what waited into the runs where its time has come. */
@@ -59,7 +65,7 @@ public record ActivityFold(ZoneId zone) {
 
     /** What two people did, who are one. */
     public Folded union(EventActivity one, EventActivity other, long now) {
-        return fold(one, other, List.of(), now, one.beyond() + other.beyond());
+        return fold(one, other, List.of(), now);
     }
 
     /** Takes back one occurrence that was added with the same instant, kind and value. */
@@ -67,9 +73,12 @@ public record ActivityFold(ZoneId zone) {
         EventActivity current = promote(activity, now);
         List<Occurrence> waiting = new ArrayList<>(current.waiting().toList());
         if (waiting.remove(gone)) {
-            return new TakingBack.TakenBack(Totals.of(current.runs())
-                    .seen(first(current), last(current))
-                    .activity(current.runs(), Occurrences.of(waiting), current.beyond()));
+            return new TakingBack.TakenBack(current.withWaiting(Occurrences.of(waiting), current.beyond()));
+        }
+        if (waits(gone, now)) {
+            return current.beyond() == 0
+                    ? new TakingBack.Unknown()
+                    : new TakingBack.TakenBack(current.withWaiting(current.waiting(), current.beyond() - 1));
         }
         if (!current.runs().tiles().isEmpty()) {
             return new TakingBack.BehindTile();
@@ -82,15 +91,14 @@ public record ActivityFold(ZoneId zone) {
         return new TakingBack.TakenBack(Totals.of(runs).activity(runs, current.waiting(), current.beyond()));
     }
 
-    private Folded fold(EventActivity one, EventActivity other, List<Occurrence> added, long now, int beyond) {
+    private Folded fold(EventActivity one, EventActivity other, List<Occurrence> added, long now) {
         List<Occurrence> exact = new ArrayList<>(one.runs().exact().toList());
         exact.addAll(other.runs().exact().toList());
         List<Occurrence> future = new ArrayList<>();
         for (List<Occurrence> some :
                 List.of(one.waiting().toList(), other.waiting().toList(), added)) {
             for (Occurrence it : some) {
-                boolean waits = it.instant() > now && it.kind() != Kind.ADJUSTMENT;
-                (waits ? future : exact).add(it);
+                (waits(it, now) ? future : exact).add(it);
             }
         }
         exact.sort(null);
@@ -105,11 +113,25 @@ public record ActivityFold(ZoneId zone) {
         TileCalendar calendar = last == Long.MIN_VALUE ? TileCalendar.ofDays(zone) : TileCalendar.upTo(last, zone);
         List<Tile> tiles = tiles(one.runs().tiles(), other.runs().tiles(), exact.subList(0, demoted), calendar);
         Runs runs = new Runs(tiles, Occurrences.of(exact.subList(demoted, exact.size())));
-        List<Occurrence> kept = future.subList(0, Math.min(WAITING, future.size()));
+        List<Occurrence> kept = future.stream()
+                .limit(WAITING)
+                .takeWhile(it -> mayWait(it, one) && mayWait(it, other))
+                .toList();
         List<Occurrence> spilled = future.subList(kept.size(), future.size());
-        EventActivity activity =
-                Totals.of(runs).seen(first, last).activity(runs, Occurrences.of(kept), beyond + spilled.size());
+        int beyond = one.beyond() + other.beyond() + spilled.size();
+        EventActivity activity = Totals.of(runs).seen(first, last).activity(runs, Occurrences.of(kept), beyond);
         return new Folded(activity, spilled);
+    }
+
+    private static boolean waits(Occurrence it, long now) {
+        return it.instant() > now && it.kind() != Kind.ADJUSTMENT;
+    }
+
+    /** What is kept elsewhere must be taken up before anything later waits here: else later ones would wait before it. */
+    private static boolean mayWait(Occurrence it, EventActivity before) {
+        int waiting = before.waitingSize();
+        return before.beyond() == 0
+                || (waiting > 0 && it.compareTo(before.waiting().toList().get(waiting - 1)) <= 0);
     }
 
     private static List<Tile> tiles(List<Tile> one, List<Tile> other, List<Occurrence> demoted, TileCalendar calendar) {

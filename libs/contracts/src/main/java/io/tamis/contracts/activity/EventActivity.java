@@ -16,7 +16,8 @@ package io.tamis.contracts.activity;
  * @param last the latest occurrence, exactly; 0 when {@code count} is
  * @param runs tiles of the older occurrences, then the latest {@value ActivityFold#EXACT} exactly
  * @param waiting the earliest {@value ActivityFold#WAITING} occurrences that were dated in the future when last folded
- * @param beyond how many more are dated in the future than may wait here; the writer keeps them elsewhere
+ * @param beyond how many more are dated in the future than may wait here, all of them later: the writer keeps them
+ *     elsewhere and hands them to {@link ActivityFold#takeUp}
  */
 public record EventActivity(
         long count,
@@ -40,6 +41,12 @@ public record EventActivity(
      */
     public static EventActivity decode(byte[] bytes) {
         return ActivityCodec.decode(bytes);
+    }
+
+    /** The same but for what has not happened yet. */
+    EventActivity withWaiting(Occurrences otherWaiting, int otherBeyond) {
+        return new EventActivity(
+                count, valued, sumMicros, minMicros, maxMicros, first, last, runs, otherWaiting, otherBeyond);
     }
 
     /** The binary form: its first byte is the version of the format, the rest delta-coded varints. */

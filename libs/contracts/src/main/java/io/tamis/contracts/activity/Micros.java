@@ -17,9 +17,12 @@ public final class Micros {
 
     /** A value in millionths, rounded half to even; empty when it is beyond {@link #MOST}, so that the event counts without one. */
     public static OptionalLong of(BigDecimal value) {
-        // Compared first: rounding something like 1E+999999999 would write out its digits.
+        // Compared first: rounding something like 1E+999999999 or 1E-999999999 would write out its digits.
         if (value.abs().compareTo(LIMIT) > 0) {
             return OptionalLong.empty();
+        }
+        if ((long) value.precision() - value.scale() < -DIGITS) {
+            return OptionalLong.of(0);
         }
         return OptionalLong.of(
                 value.setScale(DIGITS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact());

@@ -3,7 +3,10 @@ package io.tamis.contracts.activity;
 /** What came of taking an occurrence back. */
 public sealed interface TakingBack {
 
-    /** The activity without it, as if it had never been added. */
+    /**
+     * The activity without it, as if it had never been added. If it had spilled, the caller drops it from where it is kept
+     * too.
+     */
     record TakenBack(EventActivity activity) implements TakingBack {}
 
     /**
@@ -12,6 +15,6 @@ public sealed interface TakingBack {
      */
     record BehindTile() implements TakingBack {}
 
-    /** Every occurrence is known exactly and this one is not among them. It may be one that spilled. */
+    /** Every occurrence is known exactly and this one is not among them. */
     record Unknown() implements TakingBack {}
 }

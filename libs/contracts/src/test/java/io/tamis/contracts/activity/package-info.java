@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.contracts.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.contracts.topology;
+
+import org.jspecify.annotations.NullMarked;
