@@ -35,6 +35,10 @@ public final class AmqpBroker implements AutoCloseable {
         int chosen = FreePort.orAny(port);
         StartupFailure failure = new StartupFailure();
         SystemLauncher launcher = new SystemLauncher(failure);
+        // The broker looks for its plug-ins through the thread; a test framework may have set another loader there.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(AmqpBroker.class.getClassLoader());
         try {
             Path work = dataDir != null ? Files.createDirectories(dataDir) : Files.createTempDirectory("tamis-amqp");
             DerbySettings.apply(work);
@@ -51,6 +55,8 @@ public final class AmqpBroker implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException("the AMQP broker did not start on port " + chosen, e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
         failure.rethrow(chosen);
         return new AmqpBroker(launcher, chosen);
