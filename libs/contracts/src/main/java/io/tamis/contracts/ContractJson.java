@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 
 /**
  * The JSON form of every message: instants as RFC 3339 text, absent instead of null, unknown members ignored so that a
- * newer writer never stops an older reader.
+ * newer writer never stops an older reader. A member that is not {@code @Nullable} must be there.
  */
 public final class ContractJson {
 
@@ -19,7 +19,7 @@ public final class ContractJson {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .annotationIntrospector(new NullnessIntrospector())
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();

@@ -31,7 +31,8 @@ class ActivityCodecTest {
 
         byte[] bytes = activity.encode();
 
-        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("01050000038182cd9befa103ae0982a61dc501000188a8ea9befa103");
+        assertThat(HexFormat.of().formatHex(bytes))
+                .isEqualTo("01050000038182cd9befa103ae0982a61dc501000188a8ea9befa103");
     }
 
     @Test
