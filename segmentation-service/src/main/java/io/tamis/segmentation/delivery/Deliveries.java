@@ -1,0 +1,52 @@
+package io.tamis.segmentation.delivery;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept for destinations, until it is delivered or given up. */
+public interface Deliveries {
+
+    /** What every destination wants, paused and disabled ones included. */
+    Uni<List<Subscription>> subscriptions();
+
+    /** Keeps those that are not kept yet, in one write. Answers the destinations that have something new to send. */
+    Uni<Set<UUID>> keep(List<NewDelivery> deliveries, Instant now);
+
+    /**
+     * Takes what is due for one destination, in due order, and hides it from every other claim until the lease ends. Of one
+     * person and segment only the lowest-numbered transition is taken, and none while another is being sent.
+     * Empty when the destination does not exist, or is not to be sent to now.
+     */
+    Uni<Optional<Claim>> claim(UUID destination, Instant now, Duration lease, int limit);
+
+    /** Stores how attempts ended, in one write. */
+    Uni<Void> settle(List<Settlement> settlements, Instant now);
+
+    /** Active destinations that have something due. */
+    Uni<List<UUID>> due(Instant now);
+
+    /** Sends nothing to a destination until then, at its own request. */
+    Uni<Void> hold(UUID destination, Instant until);
+
+    /** Stops a destination whose receiver is gone. */
+    Uni<Void> disable(UUID destination, String reason, Instant now);
+
+    /**
+     * The latest first.
+     *
+     * @param before null for the first page
+     */
+    Uni<List<KeptDelivery>> page(UUID destination, @Nullable Long before, int limit);
+
+    /** Makes one due now, its schedule begun anew. Empty when there is none of that id (at that destination, unless null). */
+    Uni<Optional<RetryRequest>> retry(@Nullable UUID destination, DeliveryId id, Instant now);
+
+    /** Forgets what was settled before that instant, except the last of each person and segment. Answers how many. */
+    Uni<Integer> forget(Instant settledBefore, int limit);
+}

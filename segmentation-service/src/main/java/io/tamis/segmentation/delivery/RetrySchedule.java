@@ -1,0 +1,56 @@
+package io.tamis.segmentation.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * When a failed attempt is repeated. The default is the schedule that the Standard Webhooks specification recommends.
+ *
+ * @param delays before each attempt, the first one included
+ * @param jitter a number in [0, 1) for each delay, so that receivers that fail together are not retried together
+ */
+public record RetrySchedule(List<Duration> delays, DoubleSupplier jitter) {
+
+    /** Of a delay, at most this part is added. */
+    private static final double SPREAD = 0.1;
+
+    /** A receiver that asks for more is asked again after this. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    public RetrySchedule {
+        delays = List.copyOf(delays);
+        if (delays.isEmpty()) {
+            throw new IllegalArgumentException("a retry schedule has at least one attempt");
+        }
+    }
+
+    /** How long to wait before the first attempt. */
+    public Duration first() {
+        return delays.getFirst();
+    }
+
+    /**
+     * How long to wait after the attempt at {@code step} failed; empty when it was the last.
+     *
+     * @param asked the receiver's {@code Retry-After}, or zero
+     */
+    public Optional<Duration> after(int step, Duration asked) {
+        if (step + 1 >= delays.size()) {
+            return Optional.empty();
+        }
+        Duration planned = spread(delays.get(step + 1));
+        Duration wanted = bounded(asked);
+        return Optional.of(planned.compareTo(wanted) < 0 ? wanted : planned);
+    }
+
+    /** A wait that a receiver asked for, within reason. */
+    public static Duration bounded(Duration asked) {
+        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+
+    private Duration spread(Duration delay) {
+        return delay.plusMillis((long) (delay.toMillis() * SPREAD * jitter.getAsDouble()));
+    }
+}

@@ -1,0 +1,142 @@
+package io.tamis.segmentation.delivery.postgres;
+
+import static io.tamis.segmentation.delivery.postgres.DeliveryColumns.utc;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.segmentation.delivery.Claim;
+import io.tamis.segmentation.delivery.Deliveries;
+import io.tamis.segmentation.delivery.DeliveryId;
+import io.tamis.segmentation.delivery.DeliveryState;
+import io.tamis.segmentation.delivery.Destination;
+import io.tamis.segmentation.delivery.KeptDelivery;
+import io.tamis.segmentation.delivery.NewDelivery;
+import io.tamis.segmentation.delivery.RetryRequest;
+import io.tamis.segmentation.delivery.Settlement;
+import io.tamis.segmentation.delivery.Subscription;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code delivery}. */
+@ApplicationScoped
+class PgDeliveries implements Deliveries {
+
+    private final Pool pool;
+
+    PgDeliveries(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<List<Subscription>> subscriptions() {
+        return rows(pool, DeliverySql.SUBSCRIPTIONS, Tuple.tuple())
+                .map(rows -> list(rows, row -> new Subscription(row.getUUID("id"), DestinationColumns.interest(row))));
+    }
+
+    @Override
+    public Uni<Set<UUID>> keep(List<NewDelivery> deliveries, Instant now) {
+        if (deliveries.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        // In one order everywhere, so that two processes that keep the same ones do not wait for each other in a
+        // circle.
+        List<NewDelivery> ordered = deliveries.stream()
+                .sorted(Comparator.comparing(it -> it.id().value()))
+                .toList();
+        return rows(pool, DeliverySql.KEEP, DeliveryColumns.kept(ordered, now)).map(PgDeliveries::toSend);
+    }
+
+    @Override
+    public Uni<Optional<Claim>> claim(UUID destination, Instant now, Duration lease, int limit) {
+        return pool.withTransaction(connection -> rows(
+                        connection, DeliverySql.LOCKED_DESTINATION, Tuple.of(destination, utc(now)))
+                .chain(rows -> {
+                    Optional<Destination> found =
+                            list(rows, DestinationColumns::read).stream().findFirst();
+                    return found.map(it -> claim(connection, it, now, now.plus(lease), limit))
+                            .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+                }));
+    }
+
+    private static Uni<Optional<Claim>> claim(
+            SqlClient connection, Destination destination, Instant now, Instant leasedUntil, int limit) {
+        return rows(connection, DeliverySql.CLAIM, Tuple.of(destination.id(), utc(now), limit, utc(leasedUntil)))
+                .map(rows -> Optional.of(new Claim(destination, list(rows, DeliveryColumns::claimed))));
+    }
+
+    @Override
+    public Uni<Void> settle(List<Settlement> settlements, Instant now) {
+        return rows(pool, DeliverySql.SETTLE, DeliveryColumns.settled(settlements, now))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<UUID>> due(Instant now) {
+        return rows(pool, DeliverySql.DUE, Tuple.of(utc(now))).map(rows -> list(rows, row -> row.getUUID("id")));
+    }
+
+    @Override
+    public Uni<Void> hold(UUID destination, Instant until) {
+        return rows(pool, DeliverySql.HOLD, Tuple.of(destination, utc(until))).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> disable(UUID destination, String reason, Instant now) {
+        return rows(pool, DeliverySql.DISABLE, Tuple.of(destination, reason, utc(now)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<KeptDelivery>> page(UUID destination, @Nullable Long before, int limit) {
+        Tuple values = Tuple.of(destination, before == null ? Long.MAX_VALUE : before, limit);
+        return rows(pool, DeliverySql.PAGE, values).map(rows -> list(rows, DeliveryColumns::kept));
+    }
+
+    @Override
+    public Uni<Optional<RetryRequest>> retry(@Nullable UUID destination, DeliveryId id, Instant now) {
+        Tuple values = Tuple.tuple().addValue(id.value()).addValue(destination);
+        Tuple timed = Tuple.tuple().addValue(id.value()).addValue(destination).addValue(utc(now));
+        return rows(pool, DeliverySql.RETRY, timed)
+                .chain(() -> rows(pool, DeliverySql.ONE, values))
+                .map(rows -> list(rows, DeliveryColumns::kept).stream()
+                        .findFirst()
+                        .map(it -> new RetryRequest(it, it.state() == DeliveryState.PENDING)));
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant settledBefore, int limit) {
+        Tuple values = Tuple.of(utc(settledBefore), limit);
+        return rows(pool, DeliverySql.EMPTY, values)
+                .chain(() -> rows(pool, DeliverySql.FORGET, values))
+                .map(RowSet::rowCount);
+    }
+
+    private static Set<UUID> toSend(RowSet<Row> kept) {
+        return list(kept, Function.identity()).stream()
+                .filter(row -> DeliveryState.PENDING.wire().equals(row.getString("state")))
+                .map(row -> row.getUUID("destination_id"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Uni<RowSet<Row>> rows(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql).execute(values);
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+    }
+}

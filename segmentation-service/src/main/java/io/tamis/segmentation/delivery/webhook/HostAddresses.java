@@ -1,0 +1,12 @@
+package io.tamis.segmentation.delivery.webhook;
+
+import io.smallrye.mutiny.Uni;
+import java.net.InetAddress;
+import java.util.List;
+
+/** Looks up every address of a host. Fails when it has none. */
+@FunctionalInterface
+interface HostAddresses {
+
+    Uni<List<InetAddress>> of(String host);
+}

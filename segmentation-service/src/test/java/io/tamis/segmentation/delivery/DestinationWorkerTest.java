@@ -1,0 +1,152 @@
+package io.tamis.segmentation.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.tamis.contracts.consent.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DestinationWorkerTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
+
+    private final MemoryDeliveries deliveries = new MemoryDeliveries();
+    private final List<UniEmitter<? super Answer>> inFlight = new ArrayList<>();
+    private final Steps serial = new Steps();
+    private final List<DeliveryState> observed = new ArrayList<>();
+    private final DestinationWorker worker = new DestinationWorker(
+            MemoryDeliveries.DESTINATION.id(),
+            deliveries,
+            new DeliveryAttempt(
+                    deliveries,
+                    (destination, delivery) -> Uni.createFrom().emitter(inFlight::add),
+                    profile -> Uni.createFrom().item(Set.of(Purpose.values())),
+                    new RetrySchedule(List.of(Duration.ZERO), () -> 0.0),
+                    () -> NOW),
+            new DestinationWorker.Limits(4, Duration.ofSeconds(45)),
+            serial,
+            () -> NOW,
+            (destination, settlement, now) -> observed.add(settlement.state()));
+
+    @Test
+    void noMoreThanTheLimitAreInFlight() {
+        waiting(10);
+
+        nudge();
+
+        assertThat(inFlight).hasSize(4);
+        assertThat(deliveries.waiting).hasSize(6);
+    }
+
+    @Test
+    void aSlotThatBecomesFreeIsFilledAtOnceAndItsEndIsStored() {
+        waiting(10);
+        nudge();
+
+        answer(0);
+
+        assertThat(inFlight).hasSize(5);
+        assertThat(deliveries.settled).hasSize(1);
+    }
+
+    @Test
+    void everythingIsSentAndStored() {
+        waiting(50);
+        nudge();
+
+        for (int i = 0; i < 50; i++) {
+            answer(i);
+        }
+        serial.runLater();
+
+        assertThat(deliveries.settled).hasSize(50);
+        assertThat(observed).hasSize(50).containsOnly(DeliveryState.DELIVERED);
+        assertThat(worker.idle()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeStoredIsStoredOnceTheStoreIsBack() {
+        waiting(1);
+        nudge();
+        deliveries.failure = new IllegalStateException("the store is away");
+        answer(0);
+        assertThat(deliveries.settled).isEmpty();
+        assertThat(worker.idle()).isFalse();
+
+        deliveries.failure = null;
+        serial.runLater();
+
+        assertThat(deliveries.settled).hasSize(1);
+        assertThat(worker.idle()).isTrue();
+    }
+
+    @Test
+    void aStoppedWorkerStoresWhatEndsAndClaimsNothing() {
+        waiting(5);
+        nudge();
+        worker.stop();
+
+        answer(0);
+        answer(1);
+        answer(2);
+        answer(3);
+        serial.runLater();
+
+        assertThat(deliveries.settled).hasSize(4);
+        assertThat(deliveries.waiting).hasSize(1);
+        assertThat(worker.idle()).isTrue();
+    }
+
+    private void waiting(int count) {
+        IntStream.range(0, count).forEach(it -> deliveries.add(Transitions.entered("p" + it, 1)));
+    }
+
+    private void nudge() {
+        serial.run(worker::nudge);
+        serial.drain();
+    }
+
+    private void answer(int request) {
+        inFlight.get(request).complete(new Answer.Status(200, null));
+        serial.drain();
+    }
+
+    /** Tasks wait until the test runs them, so that each interleaving is chosen. */
+    private static final class Steps implements Serial {
+
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+        private final Queue<Runnable> later = new ArrayDeque<>();
+
+        @Override
+        public void run(Runnable task) {
+            tasks.add(task);
+        }
+
+        @Override
+        public void later(Duration delay, Runnable task) {
+            later.add(task);
+        }
+
+        void drain() {
+            while (!tasks.isEmpty()) {
+                tasks.remove().run();
+            }
+        }
+
+        void runLater() {
+            while (!later.isEmpty()) {
+                tasks.add(later.remove());
+                drain();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.segmentation.delivery;
+
+import org.jspecify.annotations.NullMarked;
