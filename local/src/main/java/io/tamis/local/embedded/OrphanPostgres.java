@@ -13,14 +13,14 @@ import java.util.concurrent.TimeoutException;
  * PostgreSQL outlives a parent that was killed, and its {@code postmaster.pid} outlives PostgreSQL. Both would keep a new
  * server from the same data.
  */
-final class OrphanPostgres {
+public final class OrphanPostgres {
 
     private static final int STOP_LIMIT_SECONDS = 10;
 
     private OrphanPostgres() {}
 
     /** Stops the server that still holds {@code dataDir}, if any, and removes a lock whose process is not a PostgreSQL. */
-    static void stop(Path dataDir) throws IOException {
+    public static void stop(Path dataDir) throws IOException {
         Path lock = dataDir.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
             return;

@@ -1,0 +1,100 @@
+package io.tamis.local.settings;
+
+import io.tamis.local.Fault;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Everything that the environment may change about the suite on this machine.
+ *
+ * @param checkout the folder that holds {@code ./tamis}
+ * @param data where data, logs and keys live ({@code TAMIS_DATA}, default {@code .tamis} in the checkout)
+ * @param startLimit how long {@code up} waits for the last part ({@code TAMIS_START_LIMIT}, ISO 8601, default four minutes)
+ */
+public record Settings(
+        Path checkout, Path data, Map<Door, Integer> ports, ZoneId zone, Duration startLimit, Externals externals) {
+
+    private static final int LAST_PORT = 65_535;
+
+    public Settings {
+        ports = Map.copyOf(ports);
+    }
+
+    public static Settings from(Path checkout, Map<String, String> environment) {
+        Path root = checkout.toAbsolutePath().normalize();
+        Map<Door, Integer> ports = new EnumMap<>(Door.class);
+        for (Door door : Door.values()) {
+            ports.put(door, port(environment, door));
+        }
+        return new Settings(
+                root,
+                root.resolve(environment.getOrDefault("TAMIS_DATA", ".tamis")).normalize(),
+                ports,
+                zone(environment),
+                startLimit(environment),
+                Externals.from(environment));
+    }
+
+    public int port(Door door) {
+        return ports.getOrDefault(door, door.usual());
+    }
+
+    public Path run() {
+        return data.resolve("run");
+    }
+
+    public Path logs() {
+        return data.resolve("logs");
+    }
+
+    public String gatewayUrl() {
+        return "http://localhost:" + port(Door.GATEWAY);
+    }
+
+    /** The realm; by name, because a token's issuer is compared letter by letter. */
+    public String oidcUrl() {
+        return externals.oidc().orElseGet(() -> "http://localhost:" + port(Door.KEYCLOAK) + "/realms/tamis");
+    }
+
+    private static int port(Map<String, String> environment, Door door) {
+        String value = environment.get(door.variable());
+        if (value == null || value.isBlank()) {
+            return door.usual();
+        }
+        try {
+            int port = Integer.parseInt(value.strip());
+            if (port >= 1 && port <= LAST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw notAPort(door, value);
+        }
+        throw notAPort(door, value);
+    }
+
+    private static Fault notAPort(Door door, String value) {
+        return new Fault(door.variable() + " is '" + value + "': a port from 1 to " + LAST_PORT + " is needed");
+    }
+
+    private static ZoneId zone(Map<String, String> environment) {
+        String name = environment.getOrDefault("TAMIS_ZONE", "Europe/Paris");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new Fault("TAMIS_ZONE is '" + name + "': a zone such as Europe/Paris is needed", e);
+        }
+    }
+
+    private static Duration startLimit(Map<String, String> environment) {
+        String text = environment.getOrDefault("TAMIS_START_LIMIT", "PT4M");
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new Fault("TAMIS_START_LIMIT is '" + text + "': a duration such as PT4M is needed", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.tamis.local.suite;
+
+import java.util.Map;
+
+/**
+ * What fills the placeholders of the realm file on a developer's machine. Production imports the same file and gives these
+ * variables values of its own.
+ */
+public final class DevelopmentSecrets {
+
+    public static final String ADMIN_CLIENT = "tamis-admin";
+    public static final String ADMIN_SECRET = "tamis-admin-secret";
+
+    private DevelopmentSecrets() {}
+
+    static Map<String, String> environment() {
+        return Map.of(
+                "TAMIS_ADMIN_SECRET", ADMIN_SECRET,
+                "TAMIS_MARKETING_SECRET", "marketing-secret",
+                "TAMIS_DATA_SCIENCE_SECRET", "data-science-secret",
+                "TAMIS_PRIVACY_OFFICER_SECRET", "privacy-officer-secret",
+                "TAMIS_PARTNER_ACME_SECRET", "partner-acme-secret",
+                "TAMIS_CONSOLE_USER", "demo",
+                "TAMIS_CONSOLE_PASSWORD", "demo");
+    }
+}

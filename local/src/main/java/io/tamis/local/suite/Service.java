@@ -1,0 +1,108 @@
+package io.tamis.local.suite;
+
+import io.tamis.local.processes.Health;
+import io.tamis.local.processes.Part;
+import io.tamis.local.settings.Door;
+import io.tamis.local.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One of Tamis' own services, as it is packaged, in a JVM of its own. */
+enum Service {
+    INGESTION("ingestion-service", Door.INGESTION, 256),
+    PROFILE("profile-service", Door.PROFILE, 384),
+    SEGMENTATION("segmentation-service", Door.SEGMENTATION, 384),
+    GATEWAY("gateway", Door.GATEWAY, 160);
+
+    private final String module;
+    private final Door door;
+    private final int heapMegabytes;
+
+    Service(String module, Door door, int heapMegabytes) {
+        this.module = module;
+        this.door = door;
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    String partName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Step step(Settings settings, Keys keys, List<String> after) {
+        Program program = Program.of(
+                settings.checkout().resolve(module).resolve("target/quarkus-app"),
+                settings.data().resolve("programs").resolve(partName()));
+        Path jar = program.folder().resolve("quarkus-run.jar");
+        return new Step(part(settings, keys, jar), after, program::install);
+    }
+
+    private Part part(Settings settings, Keys keys, Path jar) {
+        return new Part(
+                partName(),
+                JavaPart.java(settings, partName(), heapMegabytes, "-jar", jar.toString()),
+                environment(settings, keys),
+                settings.data(),
+                List.of(door),
+                new Health.Answers(URI.create("http://127.0.0.1:" + settings.port(door) + "/q/health/ready")),
+                JavaPart.mark(settings, partName()));
+    }
+
+    private Map<String, String> environment(Settings settings, Keys keys) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", Integer.toString(settings.port(door)),
+                "QUARKUS_OIDC_AUTH_SERVER_URL", settings.oidcUrl(),
+                "TAMIS_ZONE", settings.zone().getId()));
+        if (this != GATEWAY) {
+            environment.putAll(Broker.of(settings).environment());
+            environment.putAll(keys(keys));
+        }
+        environment.putAll(own(settings));
+        return environment;
+    }
+
+    private Map<String, String> own(Settings settings) {
+        return switch (this) {
+            case INGESTION -> joined(
+                    Databases.of(settings).environment("ingestion"),
+                    Map.of("TAMIS_INGESTION_SOURCES_DEVELOPMENT_WRITE_KEY", "demo-write-key"));
+            case PROFILE -> mongodb(settings, "profile");
+            case SEGMENTATION -> joined(
+                    joined(Databases.of(settings).environment("segmentation"), mongodb(settings, "segmentation")),
+                    Map.of("TAMIS_SEGMENTATION_DELIVERY_ALLOW_LOOPBACK", "true"));
+            case GATEWAY -> Map.of(
+                    "TAMIS_GATEWAY_INGESTION_URL", url(settings, Door.INGESTION),
+                    "TAMIS_GATEWAY_PROFILE_URL", url(settings, Door.PROFILE),
+                    "TAMIS_GATEWAY_SEGMENTATION_URL", url(settings, Door.SEGMENTATION));
+        };
+    }
+
+    private static Map<String, String> mongodb(Settings settings, String database) {
+        String url = settings.externals()
+                .mongodb()
+                .orElseGet(() -> "mongodb://127.0.0.1:" + settings.port(Door.MONGODB));
+        return Map.of("QUARKUS_MONGODB_CONNECTION_STRING", url, "QUARKUS_MONGODB_DATABASE", database);
+    }
+
+    private static Map<String, String> keys(Keys keys) {
+        return Map.of(
+                "TAMIS_KEYS_MASTER_CURRENT", "1",
+                "TAMIS_KEYS_MASTER_KEYS__1_", keys.master(),
+                "TAMIS_KEYS_PEPPER_CURRENT", "1",
+                "TAMIS_KEYS_PEPPER_PEPPERS__1_", keys.pepper());
+    }
+
+    private static String url(Settings settings, Door door) {
+        return "http://127.0.0.1:" + settings.port(door);
+    }
+
+    private static Map<String, String> joined(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tamis.local.suite;
+
+import io.tamis.local.Fault;
+import io.tamis.local.embedded.OrphanPostgres;
+import io.tamis.local.processes.Part;
+import io.tamis.local.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All parts of the suite for one set of settings, servers first. */
+public record Suite(Settings settings, List<Step> steps) {
+
+    public Suite {
+        steps = List.copyOf(steps);
+    }
+
+    public static Suite of(Settings settings) {
+        List<Step> steps = new ArrayList<>();
+        StackPart.step(settings).ifPresent(steps::add);
+        MongodPart.part(settings).ifPresent(part -> steps.add(new Step(part, List.of(), () -> {})));
+        List<String> servers = steps.stream().map(step -> step.part().name()).toList();
+        if (settings.externals().oidc().isEmpty()) {
+            Keycloak keycloak = new Keycloak(settings);
+            steps.add(new Step(keycloak.part(), List.of(), keycloak::prepare));
+        }
+        Keys keys = Keys.in(settings.data().resolve("keys"));
+        for (Service service : Service.values()) {
+            steps.add(service.step(settings, keys, servers));
+        }
+        return new Suite(settings, steps);
+    }
+
+    /** These parts alone; all when no name is given. */
+    public Suite only(List<String> names) {
+        List<String> known = parts().stream().map(Part::name).toList();
+        if (!known.containsAll(names)) {
+            throw new Fault("unknown process among " + names + "; there are " + known);
+        }
+        return names.isEmpty()
+                ? this
+                : new Suite(
+                        settings,
+                        steps.stream()
+                                .filter(step -> names.contains(step.part().name()))
+                                .map(step -> new Step(
+                                        step.part(),
+                                        step.after().stream().filter(names::contains).toList(),
+                                        step.preparation()))
+                                .toList());
+    }
+
+    public List<Part> parts() {
+        return steps.stream().map(Step::part).toList();
+    }
+
+    /** Clears what a killed process left in the way of the next start; only for when the stack does not run. */
+    public void clearRemains() {
+        try {
+            OrphanPostgres.stop(StackPart.postgresData(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Real servers need their databases made; the embedded one makes its own. */
+    public void prepareExternals() {
+        if (settings.externals().postgres().isPresent()) {
+            Databases.of(settings).createMissing();
+        }
+    }
+}
