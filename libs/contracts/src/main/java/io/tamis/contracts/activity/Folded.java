@@ -14,4 +14,9 @@ public record Folded(EventActivity activity, List<Occurrence> spilled) {
     public Folded {
         spilled = List.copyOf(spilled);
     }
+
+    /** The activity for a caller that keeps nothing elsewhere: what spilled is lost, and there is room for others again. */
+    public EventActivity droppingSpilled() {
+        return activity.withWaiting(activity.waiting(), 0);
+    }
 }

@@ -149,6 +149,20 @@ class ActivityFoldTest {
     }
 
     @Test
+    void aCallerThatDropsWhatSpillsHasRoomAgainOnceTheOthersHaveCome() {
+        List<Occurrence> future = IntStream.rangeClosed(1, 65)
+                .mapToObj(it -> Occurrence.of(NOW + 10L * it, null))
+                .toList();
+        EventActivity full = fold.add(EventActivity.EMPTY, future, NOW).droppingSpilled();
+
+        Folded later = fold.add(full, Occurrence.of(NOW + 5_000, null), NOW + 10);
+
+        assertThat(full.beyond()).isZero();
+        assertThat(later.spilled()).isEmpty();
+        assertThat(later.activity().waitingInstant(63)).isEqualTo(NOW + 5_000);
+    }
+
+    @Test
     void whatWaitedCountsWhenItsTimeHasCome() {
         EventActivity waiting = folded(Occurrence.of(NOW + 1, 3_000_000L));
 

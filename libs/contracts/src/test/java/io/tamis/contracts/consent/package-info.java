@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.contracts.consent;
+
+import org.jspecify.annotations.NullMarked;
