@@ -1,0 +1,56 @@
+package io.tamis.profile.drafting;
+
+import io.tamis.profile.person.Conflict;
+import io.tamis.profile.person.Contribution;
+import io.tamis.profile.person.KnownIdentity;
+import io.tamis.profile.person.KnownTrait;
+import io.tamis.profile.person.Person;
+import io.tamis.profile.person.Reseal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what another profile of the same person knows into the working copies of one. */
+record PersonUnion(
+        Reseal reseal,
+        Map<String, KnownIdentity> identities,
+        Map<String, KnownTrait> traits,
+        Map<String, KnownTrait> context,
+        Map<String, Contribution> sources,
+        List<Conflict> conflicts) {
+
+    void take(Person other) {
+        other.identities().forEach(this::identity);
+        other.traits().forEach((name, it) -> {
+            if (wins(it, traits.get(name))) {
+                traits.put(
+                        name,
+                        new KnownTrait(reseal.trait(name, it.value()), it.observedAt(), it.source(), it.messageId()));
+            }
+        });
+        other.context().forEach((name, it) -> {
+            if (wins(it, context.get(name))) {
+                context.put(name, it);
+            }
+        });
+        other.sources().forEach((id, it) -> sources.merge(id, it, Contribution::latest));
+        for (Conflict it : other.conflicts()) {
+            if (conflicts.stream().noneMatch(it::repeats)) {
+                conflicts.add(it);
+            }
+        }
+    }
+
+    private void identity(String rowId, KnownIdentity theirs) {
+        KnownIdentity ours = identities.get(rowId);
+        identities.put(
+                rowId,
+                ours == null
+                        ? theirs.sealed(reseal.identity(theirs.ref()).sealed())
+                        : ours.seen(theirs.seenAt()).decided(theirs.decisions()));
+    }
+
+    private static boolean wins(KnownTrait it, @Nullable KnownTrait other) {
+        return other == null || it.overrides(other);
+    }
+}

@@ -1,0 +1,215 @@
+package io.tamis.profile.folding;
+
+import io.tamis.contracts.consent.ConsentDecision;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.event.AcceptedEvent;
+import io.tamis.contracts.identity.IdentityRef;
+import io.tamis.profile.consent.PersonConsent;
+import io.tamis.profile.drafting.EventFold;
+import io.tamis.profile.drafting.FoldRules;
+import io.tamis.profile.drafting.ProfileDraft;
+import io.tamis.profile.history.EventRow;
+import io.tamis.profile.identity.Claim;
+import io.tamis.profile.identity.IdentityRow;
+import io.tamis.profile.identity.People;
+import io.tamis.profile.person.Contribution;
+import io.tamis.profile.person.Decision;
+import io.tamis.profile.person.KnownIdentity;
+import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.ProfileWrite;
+import io.tamis.profile.person.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch of events folded into the profiles as they were read. Pure: what is to be claimed, merged and written comes out,
+ * nothing is done. Events are taken in the order in which they came.
+ */
+final class BatchFold {
+
+    private final FoldRules rules;
+    private final People people;
+    private final Set<String> stored;
+    private final Instant now;
+    private final Tally tally = new Tally();
+    private final Households households;
+    private final Map<String, ProfileDraft> drafts = new LinkedHashMap<>();
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final Map<String, EventRow> rows = new LinkedHashMap<>();
+    private final Set<String> touched = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
+    private boolean later;
+
+    /**
+     * @param people read before {@code stored}
+     * @param stored ids, of the batch and of the profiles' recent ones, that have a row
+     */
+    BatchFold(FoldRules rules, People people, Set<String> stored, Instant now) {
+        this.rules = rules;
+        this.people = people;
+        this.stored = stored;
+        this.now = now;
+        this.households = new Households(rules.limits(), this::owner, this::draft, now);
+    }
+
+    FoldPlan fold(List<EventFact> facts) {
+        for (EventFact fact : facts) {
+            if (taken.add(fact.id())) {
+                take(fact);
+            }
+        }
+        if (!households.merges().isEmpty()) {
+            return new FoldPlan.MergeFirst(households.merges());
+        }
+        return later ? new FoldPlan.Later() : write();
+    }
+
+    private FoldPlan.Write write() {
+        List<ProfileWrite> writes = new ArrayList<>();
+        List<Profile> unchanged = new ArrayList<>();
+        for (ProfileDraft draft : drafts.values()) {
+            draft.stored(stored);
+            ProfileWrite write = draft.write();
+            if (write != null) {
+                writes.add(write);
+            } else if (touched.contains(draft.id())) {
+                unchanged.add(draft.after());
+            }
+        }
+        return new FoldPlan.Write(
+                List.copyOf(claims.values()), writes, unchanged, List.copyOf(rows.values()), tally.counts());
+    }
+
+    private void take(EventFact fact) {
+        AcceptedEvent event = fact.event();
+        if (erased(event)) {
+            tally.count("erased");
+            return;
+        }
+        List<IdentityRef> refs = Households.strongestFirst(event.identities());
+        String target = households.target(refs);
+        if (refs.stream().anyMatch(this::beingErased)) {
+            later = true;
+            return;
+        }
+        ProfileDraft draft = target == null ? null : draft(target);
+        if (draft != null && (draft.holds(fact.id()) || stored.contains(fact.id()))) {
+            again(fact, draft);
+            return;
+        }
+        if (draft == null) {
+            draft = new ProfileDraft(Profile.absent(rules.ids().get()), rules, now.toEpochMilli(), tally);
+        }
+        List<IdentityRef> own = households.own(refs, draft);
+        if (!permitted(event, own, draft)) {
+            tally.count("consent");
+            applyDecisions(event, draft);
+            return;
+        }
+        if (households.mergesFor(refs, draft)) {
+            return;
+        }
+        drafts.putIfAbsent(draft.id(), draft);
+        touched.add(draft.id());
+        for (IdentityRef ref : own) {
+            claim(ref, draft);
+            draft.identity(ref, fact.key(), EventFold.seenAt(event), decisions(event, ref));
+        }
+        draft.fold(fact.key(), event);
+        rows.put(fact.id(), new EventRow(draft.id(), fact.key(), event));
+    }
+
+    /** It was folded before: the crash may have come before its row, and before the announcement. */
+    private void again(EventFact fact, ProfileDraft draft) {
+        touched.add(draft.id());
+        if (!stored.contains(fact.id())) {
+            rows.put(fact.id(), new EventRow(draft.id(), fact.key(), fact.event()));
+        }
+    }
+
+    private boolean erased(AcceptedEvent event) {
+        for (IdentityRef ref : event.identities()) {
+            IdentityRow row = people.rows().get(ref.rowId());
+            Instant erasedAt = row == null ? null : row.erasedAt();
+            String owner = people.owner(ref.rowId());
+            if (erasedAt == null && owner != null) {
+                erasedAt = people.profile(owner).lineage().erasedAt();
+            }
+            if (erasedAt != null
+                    && (!event.occurredAt().isAfter(erasedAt) || !event.receivedAt().isAfter(erasedAt))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The profile is erased and its identity's row not yet: the next person can only begin once it is. */
+    private boolean beingErased(IdentityRef ref) {
+        String owner = people.owner(ref.rowId());
+        return owner != null && people.profile(owner).lineage().erasedAt() != null;
+    }
+
+    private boolean permitted(AcceptedEvent event, List<IdentityRef> own, ProfileDraft draft) {
+        if (event.requires().isEmpty()) {
+            return true;
+        }
+        Map<String, KnownIdentity> identities = new HashMap<>(draft.identities());
+        for (IdentityRef ref : own) {
+            KnownIdentity known = identities.get(ref.rowId());
+            KnownIdentity base = known == null ? new KnownIdentity(ref, draft.id(), Instant.MIN, Map.of()) : known;
+            identities.put(ref.rowId(), base.decided(decisions(event, ref)));
+        }
+        Collection<Contribution> sources = new ArrayList<>(draft.sources().values());
+        sources.add(EventFold.contribution(event));
+        PersonConsent consent = new PersonConsent(identities.values(), draft.lineage(), sources);
+        return event.requires().stream().allMatch(it -> consent.state(it).permits());
+    }
+
+    /** A refusal that came with a refused event still counts for a person who is known. */
+    private void applyDecisions(AcceptedEvent event, ProfileDraft draft) {
+        for (IdentityRef ref : event.identities()) {
+            if (draft.owns(ref)) {
+                draft.decided(ref.rowId(), decisions(event, ref));
+                touched.add(draft.id());
+            }
+        }
+    }
+
+    private Map<Purpose, Decision> decisions(AcceptedEvent event, IdentityRef ref) {
+        IdentityRow row = people.rows().get(ref.rowId());
+        Map<Purpose, Decision> carried = new EnumMap<>(Purpose.class);
+        for (ConsentDecision it : event.consents()) {
+            if (it.identity().rowId().equals(ref.rowId())) {
+                carried.merge(it.purpose(), Decision.of(it), Decision::latest);
+            }
+        }
+        return row == null ? carried : Decision.latest(row.waiting(), carried);
+    }
+
+    private void claim(IdentityRef ref, ProfileDraft draft) {
+        if (owner(ref.rowId()) == null) {
+            claims.put(
+                    ref.rowId(),
+                    new Claim(ref.rowId(), draft.id(), people.rows().containsKey(ref.rowId())));
+        }
+    }
+
+    private @Nullable String owner(String rowId) {
+        Claim claimed = claims.get(rowId);
+        return claimed == null ? people.owner(rowId) : claimed.profileId();
+    }
+
+    private ProfileDraft draft(String profileId) {
+        return drafts.computeIfAbsent(
+                profileId, id -> new ProfileDraft(people.profile(id), rules, now.toEpochMilli(), tally));
+    }
+}

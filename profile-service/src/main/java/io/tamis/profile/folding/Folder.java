@@ -1,0 +1,146 @@
+package io.tamis.profile.folding;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.identity.IdentityRef;
+import io.tamis.profile.announcing.Announcements;
+import io.tamis.profile.drafting.FoldRules;
+import io.tamis.profile.folding.FoldPlan.Pair;
+import io.tamis.profile.history.Events;
+import io.tamis.profile.identity.Identities;
+import io.tamis.profile.identity.People;
+import io.tamis.profile.identity.PeopleReader;
+import io.tamis.profile.merging.Merger;
+import io.tamis.profile.person.Limits;
+import io.tamis.profile.person.Pauses;
+import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.Profiles;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Folds batches of events, each event once in effect, whatever crashes and however often it comes.
+ *
+ * <p>The order of the steps is what makes it so. Read the identities' rows and the profiles they lead to, <em>then</em> the
+ * event rows; claim identities; write the profiles, each checked against the version that was read and holding the new message
+ * ids; store the event rows; announce. Whatever was read before a claim or a write that failed is read again. A crash after
+ * any write leaves a state from which the same batch completes: an event is folded when its profile or a row knows its id.
+ */
+public final class Folder {
+
+    private final Profiles profiles;
+    private final Identities identities;
+    private final Events events;
+    private final Announcements announcements;
+    private final Merger merger;
+    private final FoldRules rules;
+    private final LeftOut leftOut;
+    private final InstantSource clock;
+    private final Pauses pauses;
+    private final Executor cpu;
+
+    public Folder(
+            Profiles profiles,
+            Identities identities,
+            Events events,
+            Announcements announcements,
+            Merger merger,
+            FoldRules rules,
+            LeftOut leftOut,
+            InstantSource clock,
+            Pauses pauses,
+            Executor cpu) {
+        this.profiles = profiles;
+        this.identities = identities;
+        this.events = events;
+        this.announcements = announcements;
+        this.merger = merger;
+        this.rules = rules;
+        this.leftOut = leftOut;
+        this.clock = clock;
+        this.pauses = pauses;
+        this.cpu = cpu;
+    }
+
+    /** Completes once every event is folded, stored and announced, or refused. */
+    public Uni<Void> fold(List<EventFact> facts) {
+        return facts.isEmpty() ? Uni.createFrom().voidItem() : attempt(facts, 1);
+    }
+
+    private Uni<Void> attempt(List<EventFact> facts, int attempt) {
+        return new PeopleReader(identities, profiles).byRows(rows(facts)).chain(people -> {
+            Collection<String> halfMerged = people.halfMerged();
+            if (!halfMerged.isEmpty()) {
+                return each(halfMerged, merger::complete).chain(() -> again(facts, attempt));
+            }
+            return events.stored(eventIds(facts, people))
+                    .emitOn(cpu)
+                    .map(stored -> new BatchFold(rules, people, stored, clock.instant()).fold(facts))
+                    .chain(plan -> carryOut(plan, facts, attempt));
+        });
+    }
+
+    private Uni<Void> carryOut(FoldPlan plan, List<EventFact> facts, int attempt) {
+        return switch (plan) {
+            case FoldPlan.Later _ -> again(facts, attempt);
+            case FoldPlan.MergeFirst first ->
+                each(first.pairs(), (Pair it) -> merger.merge(it.one(), it.other()))
+                        .chain(() -> again(facts, attempt));
+            case FoldPlan.Write write -> claim(write).chain(done -> done ? finish(write) : again(facts, attempt));
+        };
+    }
+
+    private Uni<Boolean> claim(FoldPlan.Write plan) {
+        return identities.claim(plan.claims()).chain(won -> won ? write(plan) : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> write(FoldPlan.Write plan) {
+        return profiles.write(plan.writes()).map(done -> done.size() == plan.writes().size());
+    }
+
+    private Uni<Void> finish(FoldPlan.Write plan) {
+        return events.insert(plan.rows())
+                .chain(() -> announcements.changed(plan.touched()))
+                .invoke(() -> plan.leftOut().forEach(leftOut::count));
+    }
+
+    private Uni<Void> again(List<EventFact> facts, int attempt) {
+        return pauses.orGiveUp(attempt).chain(() -> attempt(facts, attempt + 1));
+    }
+
+    private static <T> Uni<Void> each(Collection<T> items, Function<T, Uni<Void>> step) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .collect()
+                .last();
+    }
+
+    private static Set<String> rows(List<EventFact> facts) {
+        Set<String> rows = new HashSet<>();
+        for (EventFact fact : facts) {
+            for (IdentityRef ref : fact.event().identities()) {
+                rows.add(ref.rowId());
+            }
+        }
+        return rows;
+    }
+
+    /** The batch's events, and the recent ones of profiles that keep many, to let go of those that are stored. */
+    private static Set<String> eventIds(List<EventFact> facts, People people) {
+        Set<String> ids = new HashSet<>();
+        facts.forEach(it -> ids.add(it.id()));
+        for (Profile it : people.profiles().values()) {
+            if (it.recentMessageIds().size() > Limits.RECENT_MESSAGES) {
+                ids.addAll(it.recentMessageIds());
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,147 @@
+package io.tamis.profile.folding;
+
+import io.tamis.contracts.identity.IdentityRef;
+import io.tamis.contracts.identity.Namespace;
+import io.tamis.profile.drafting.ProfileDraft;
+import io.tamis.profile.folding.FoldPlan.Pair;
+import io.tamis.profile.person.Conflict;
+import io.tamis.profile.person.Conflict.Kind;
+import io.tamis.profile.person.Limits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which person an event belongs to, and which persons it shows to be one.
+ *
+ * <p>The owner of the strongest identity that an event carries is its person; every path through here ends with that, so that
+ * the same event delivered again finds the same person. {@code user_id} is strongest: two that meet through an e-mail or a
+ * phone are one person; through an {@code anonymous_id} alone never, because people share browsers, and the
+ * {@code anonymous_id} stays with its owner. No person gets more identities of a namespace than the limits say.
+ */
+final class Households {
+
+    private final Limits limits;
+    private final Function<String, @Nullable String> owners;
+    private final Function<String, ProfileDraft> drafts;
+    private final Instant now;
+    private final List<Pair> merges = new ArrayList<>();
+    private final Set<String> merging = new HashSet<>();
+
+    Households(
+            Limits limits,
+            Function<String, @Nullable String> owners,
+            Function<String, ProfileDraft> drafts,
+            Instant now) {
+        this.limits = limits;
+        this.owners = owners;
+        this.drafts = drafts;
+        this.now = now;
+    }
+
+    /** The strongest namespace first; within one, as the event lists them. */
+    static List<IdentityRef> strongestFirst(List<IdentityRef> refs) {
+        return refs.stream()
+                .sorted(Comparator.comparing(IdentityRef::namespace))
+                .distinct()
+                .toList();
+    }
+
+    /** The person that identities in this order belong to; null when they are a new one. */
+    @Nullable String target(List<IdentityRef> refs) {
+        IdentityRef strongest = refs.getFirst();
+        for (IdentityRef ref : refs) {
+            String owner = owners.apply(ref.rowId());
+            if (owner != null && (ref.equals(strongest) || admits(drafts.apply(owner), strongest, ref))) {
+                return owner;
+            }
+        }
+        return null;
+    }
+
+    /** Those that the person has or may have: owned already, or by nobody and with room. */
+    List<IdentityRef> own(List<IdentityRef> refs, ProfileDraft person) {
+        List<IdentityRef> own = new ArrayList<>();
+        for (IdentityRef ref : refs) {
+            String owner = owners.apply(ref.rowId());
+            if (owner == null ? hasRoom(person, ref, own) : owner.equals(person.id())) {
+                own.add(ref);
+            }
+        }
+        return own;
+    }
+
+    /** Whether the event shows that persons are one; then it is not folded before they are. */
+    boolean mergesFor(List<IdentityRef> refs, ProfileDraft person) {
+        boolean merge = merging.contains(person.id());
+        for (IdentityRef ref : refs) {
+            String owner = owners.apply(ref.rowId());
+            if (owner == null || owner.equals(person.id())) {
+                continue;
+            }
+            ProfileDraft other = drafts.apply(owner);
+            Conflict conflict = conflict(person, other, ref, refs);
+            if (conflict != null) {
+                person.conflict(conflict);
+                continue;
+            }
+            merge = true;
+            if (!merging.contains(owner) && !merging.contains(person.id())) {
+                merges.add(new Pair(person.id(), owner));
+                merging.add(owner);
+                merging.add(person.id());
+            }
+        }
+        return merge;
+    }
+
+    /** Pairs to merge; no profile is in two of them. */
+    List<Pair> merges() {
+        return merges;
+    }
+
+    /** Whether a person takes a new strongest identity in, having met it through another identity. */
+    private boolean admits(ProfileDraft person, IdentityRef strongest, IdentityRef through) {
+        if (shared(person, strongest, through)) {
+            return false;
+        }
+        return person.count(strongest.namespace()) < limits.identities(strongest.namespace());
+    }
+
+    private static boolean shared(ProfileDraft person, IdentityRef strongest, IdentityRef through) {
+        return strongest.namespace() == Namespace.USER_ID
+                && through.namespace() == Namespace.ANONYMOUS_ID
+                && person.count(Namespace.USER_ID) > 0;
+    }
+
+    private boolean hasRoom(ProfileDraft person, IdentityRef ref, List<IdentityRef> taken) {
+        long more = taken.stream()
+                .filter(it -> it.namespace() == ref.namespace() && !person.owns(it))
+                .count();
+        boolean room = person.count(ref.namespace()) + more < limits.identities(ref.namespace());
+        if (!room) {
+            person.conflict(new Conflict(Kind.TOO_MANY_IDENTITIES, ref.rowId(), now));
+        }
+        return room;
+    }
+
+    private @Nullable Conflict conflict(
+            ProfileDraft person, ProfileDraft other, IdentityRef through, List<IdentityRef> refs) {
+        boolean named = person.count(Namespace.USER_ID) > 0
+                || refs.stream().anyMatch(it -> it.namespace() == Namespace.USER_ID);
+        if (through.namespace() == Namespace.ANONYMOUS_ID && named && other.count(Namespace.USER_ID) > 0) {
+            return new Conflict(Kind.SHARED_ANONYMOUS_ID, other.id(), now);
+        }
+        for (Namespace namespace : Namespace.values()) {
+            if (person.count(namespace) + other.count(namespace) > limits.identities(namespace)) {
+                return new Conflict(Kind.TOO_MANY_IDENTITIES, other.id(), now);
+            }
+        }
+        return null;
+    }
+}

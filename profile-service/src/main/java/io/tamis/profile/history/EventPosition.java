@@ -1,0 +1,12 @@
+package io.tamis.profile.history;
+
+import java.time.Instant;
+
+/** A place in a history that goes back in time; events of the same instant are in the order of their ids. */
+public record EventPosition(Instant at, String id) {
+
+    /** Where an event stands. */
+    public static EventPosition of(EventRow row) {
+        return new EventPosition(row.event().occurredAt(), row.id());
+    }
+}

@@ -1,0 +1,20 @@
+package io.tamis.profile.history;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The store of folded events. */
+public interface Events {
+
+    /** Those of the ids that have a row. */
+    Uni<Set<String>> stored(Collection<String> eventIds);
+
+    /** Stores rows; one that exists already stays as it is. */
+    Uni<Void> insert(List<EventRow> rows);
+
+    /** Events of these profiles, newest first, strictly after a position when one is given. */
+    Uni<List<EventRow>> newestFirst(Collection<String> profileIds, @Nullable EventPosition after, int limit);
+}

@@ -1,0 +1,5 @@
+/** Event rows in MongoDB. */
+@NullMarked
+package io.tamis.profile.history.mongo;
+
+import org.jspecify.annotations.NullMarked;

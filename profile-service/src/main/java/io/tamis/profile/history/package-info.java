@@ -1,0 +1,5 @@
+/** The events that were folded, one row each. */
+@NullMarked
+package io.tamis.profile.history;
+
+import org.jspecify.annotations.NullMarked;

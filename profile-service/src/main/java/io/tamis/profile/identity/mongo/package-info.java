@@ -1,0 +1,5 @@
+/** Identity rows in MongoDB. */
+@NullMarked
+package io.tamis.profile.identity.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.tamis.profile.merging;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.profile.announcing.Announcements;
+import io.tamis.profile.drafting.FoldRules;
+import io.tamis.profile.identity.Identities;
+import io.tamis.profile.identity.People;
+import io.tamis.profile.identity.PeopleReader;
+import io.tamis.profile.person.Pauses;
+import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.ProfileWrite;
+import io.tamis.profile.person.Profiles;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes one profile of two, in steps that whoever meets them half-done completes, each idempotent: freeze the loser, which
+ * is the greater id; fold it into where its merge leads, unless it is in there; name the survivor in the loser's identity rows;
+ * tell everyone; leave a tombstone. The survivor lists the merge as under way from the write that folds it until the last step, so
+ * that the next fact about the person completes it.
+ */
+public final class Merger {
+
+    private final Profiles profiles;
+    private final Identities identities;
+    private final MergeRecords records;
+    private final Announcements announcements;
+    private final PeopleReader people;
+    private final MergeFold fold;
+    private final Pauses pauses;
+    private final Executor cpu;
+
+    public Merger(
+            Profiles profiles,
+            Identities identities,
+            MergeRecords records,
+            Announcements announcements,
+            FoldRules rules,
+            InstantSource clock,
+            Pauses pauses,
+            Executor cpu) {
+        this.profiles = profiles;
+        this.identities = identities;
+        this.records = records;
+        this.announcements = announcements;
+        this.people = new PeopleReader(identities, profiles);
+        this.fold = new MergeFold(rules, clock);
+        this.pauses = pauses;
+        this.cpu = cpu;
+    }
+
+    /** Makes one of two profiles, or of what they became; nothing when that is one already. */
+    public Uni<Void> merge(String one, String other) {
+        return merge(one, other, 1);
+    }
+
+    /** Completes the merge that froze a profile. */
+    public Uni<Void> complete(String loserId) {
+        return complete(loserId, 1);
+    }
+
+    private Uni<Void> merge(String one, String other, int attempt) {
+        return people.byProfiles(List.of(one, other)).chain(found -> {
+            String a = found.end(one);
+            String b = found.end(other);
+            if (a.equals(b) || erased(found, a) || erased(found, b)) {
+                return Uni.createFrom().voidItem();
+            }
+            Profile loser = found.profile(a.compareTo(b) < 0 ? b : a);
+            String survivor = a.compareTo(b) < 0 ? a : b;
+            return profiles.write(List.of(new ProfileWrite(loser.into(survivor), loser.version())))
+                    .chain(done -> done.isEmpty()
+                            ? pauses.orGiveUp(attempt).chain(() -> merge(a, b, attempt + 1))
+                            : complete(loser.id()));
+        });
+    }
+
+    private Uni<Void> complete(String loserId, int attempt) {
+        return people.byProfiles(List.of(loserId)).chain(found -> {
+            Profile loser = found.profile(loserId);
+            if (loser.mergedInto() == null) {
+                return Uni.createFrom().voidItem();
+            }
+            Profile survivor = found.profile(found.end(loserId));
+            if (survivor.lineage().erasedAt() != null) {
+                return Uni.createFrom().voidItem();
+            }
+            if (!survivor.lineage().mergedFrom().containsKey(loserId)) {
+                return foldInto(survivor, loser, attempt);
+            }
+            return survivor.lineage().merging().isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : settle(survivor, loserId, attempt);
+        });
+    }
+
+    private Uni<Void> foldInto(Profile survivor, Profile loser, int attempt) {
+        return Uni.createFrom()
+                .item(() -> fold.unite(survivor, loser))
+                .runSubscriptionOn(cpu)
+                .chain(united -> records.keep(united.merge())
+                        .chain(() -> profiles.write(List.of(united.write()))))
+                .chain(done -> done.isEmpty()
+                        ? pauses.orGiveUp(attempt).chain(() -> complete(loser.id(), attempt + 1))
+                        : complete(loser.id(), attempt));
+    }
+
+    /** Everything after the fold, for every merge that is under way there. */
+    private Uni<Void> settle(Profile survivor, String loserId, int attempt) {
+        List<ProfileMerge> merges = survivor.lineage().merging();
+        return profiles.byIds(merges.stream().map(ProfileMerge::loserId).toList())
+                .chain(losers -> identities
+                        .repoint(rows(losers.values()), survivor.id())
+                        .chain(() -> announcements.merged(merges))
+                        .chain(() -> announcements.changed(List.of(survivor)))
+                        .chain(() -> profiles.write(tombstones(losers.values()))))
+                .chain(() -> profiles.write(List.of(new ProfileWrite(survivor.settled(), survivor.version()))))
+                .chain(done -> done.isEmpty()
+                        ? pauses.orGiveUp(attempt).chain(() -> complete(loserId, attempt + 1))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static boolean erased(People found, String id) {
+        return found.profile(id).lineage().erasedAt() != null;
+    }
+
+    private static List<String> rows(Collection<Profile> losers) {
+        return losers.stream()
+                .flatMap(it -> it.person().identities().keySet().stream())
+                .toList();
+    }
+
+    private static List<ProfileWrite> tombstones(Collection<Profile> losers) {
+        List<ProfileWrite> writes = new ArrayList<>();
+        for (Profile it : losers) {
+            if (it.mergedInto() != null) {
+                writes.add(new ProfileWrite(it.tombstone(), it.version()));
+            }
+        }
+        return writes;
+    }
+}

@@ -1,0 +1,48 @@
+package io.tamis.profile.person;
+
+import io.tamis.contracts.segment.Cause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a person.
+ *
+ * @param identities by the id of their row
+ * @param traits by name
+ * @param activity by event name, as {@link io.tamis.contracts.activity.EventActivity} encodes it
+ * @param orders by order id, the latest orders
+ * @param context by dotted name, the last value seen
+ * @param sources by id, those that contributed and the legal bases they declare
+ * @param conflicts why identities that met were not united, the latest last
+ * @param firstSeen the earliest event; null before any
+ * @param lastSeen the latest event, one dated in the future as of its arrival; null before any
+ * @param cause the last fact that was folded
+ */
+public record Person(
+        Map<String, KnownIdentity> identities,
+        Map<String, KnownTrait> traits,
+        Map<String, byte[]> activity,
+        Map<String, OrderTrace> orders,
+        Map<String, KnownTrait> context,
+        Map<String, Contribution> sources,
+        List<Conflict> conflicts,
+        @Nullable Instant firstSeen,
+        @Nullable Instant lastSeen,
+        @Nullable Cause cause) {
+
+    /** Nothing known. */
+    public static final Person NOBODY = new Person(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, null, null);
+
+    public Person {
+        identities = Map.copyOf(identities);
+        traits = Map.copyOf(traits);
+        activity = Map.copyOf(activity);
+        orders = Map.copyOf(orders);
+        context = Map.copyOf(context);
+        sources = Map.copyOf(sources);
+        conflicts = List.copyOf(conflicts);
+    }
+}

@@ -1,0 +1,65 @@
+package io.tamis.profile.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person, or what is left of one: a profile that was merged away or erased keeps its id and its marker for ever, and
+ * nothing folds into it.
+ *
+ * @param id UUIDv7; of two that merge the smaller survives
+ * @param version grows with every change; 0 where no document exists yet
+ * @param key the person's wrapped data key; empty for a marker that holds nothing
+ * @param recentMessageIds ids of folded events whose rows may not be stored yet, oldest first
+ */
+public record Profile(
+        String id, long version, String key, Person person, Lineage lineage, SequencedSet<String> recentMessageIds) {
+
+    public Profile {
+        recentMessageIds = Ordered.copyOf(recentMessageIds);
+    }
+
+    /** Stands for a profile that a claim names and no document holds. */
+    public static Profile absent(String id) {
+        return new Profile(id, 0, "", Person.NOBODY, Lineage.NONE, Ordered.none());
+    }
+
+    /** The profile that this one was merged into, if it was. */
+    public @Nullable String mergedInto() {
+        return lineage.mergedInto();
+    }
+
+    /** Whether it was merged away or erased. */
+    public boolean marked() {
+        return lineage.mergedInto() != null || lineage.erasedAt() != null;
+    }
+
+    /** Whether readers should know of this person: an event was folded, and it is not a marker. */
+    public boolean announced() {
+        return !marked() && person.firstSeen() != null;
+    }
+
+    /** Frozen: everything it holds goes to that profile. */
+    public Profile into(String survivor) {
+        return new Profile(id, version + 1, key, person, lineage.into(survivor), recentMessageIds);
+    }
+
+    /** The same version, with every merge told. */
+    public Profile settled() {
+        return new Profile(id, version, key, person, lineage.settled(), recentMessageIds);
+    }
+
+    /** What remains at the same version once another profile holds all it held. */
+    public Profile tombstone() {
+        return new Profile(id, version, "", Person.NOBODY, lineage, Ordered.none());
+    }
+
+    /** This id and those of all that were merged into it: where its event rows may stand. */
+    public List<String> idsEver() {
+        List<String> ids = new ArrayList<>(lineage.mergedFrom().keySet());
+        ids.add(id);
+        return ids;
+    }
+}

@@ -1,0 +1,5 @@
+/** The person as the API shows it. */
+@NullMarked
+package io.tamis.profile.reading;
+
+import org.jspecify.annotations.NullMarked;

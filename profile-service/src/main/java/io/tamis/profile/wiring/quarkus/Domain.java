@@ -1,0 +1,130 @@
+package io.tamis.profile.wiring.quarkus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.tamis.contracts.activity.ActivityFold;
+import io.tamis.identifiers.MasterKeys;
+import io.tamis.platform.messaging.FactPublisher;
+import io.tamis.profile.activity.EventValues;
+import io.tamis.profile.announcing.Announcements;
+import io.tamis.profile.announcing.rabbit.PublishedAnnouncements;
+import io.tamis.profile.drafting.FoldRules;
+import io.tamis.profile.folding.Folder;
+import io.tamis.profile.folding.LeftOut;
+import io.tamis.profile.history.Events;
+import io.tamis.profile.identity.Identities;
+import io.tamis.profile.merging.MergeRecords;
+import io.tamis.profile.merging.Merger;
+import io.tamis.profile.person.Limits;
+import io.tamis.profile.person.Pauses;
+import io.tamis.profile.person.ProfileIds;
+import io.tamis.profile.person.Profiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** The domain, which knows no framework, put together. */
+@ApplicationScoped
+public class Domain {
+
+    private final FoldingSettings settings;
+
+    Domain(FoldingSettings settings) {
+        this.settings = settings;
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Pauses pauses() {
+        return new JitteredPauses(settings.longestPause());
+    }
+
+    @Produces
+    @Singleton
+    FoldRules rules(MasterKeys keys, InstantSource clock) {
+        FoldingSettings.LimitSettings it = settings.limits();
+        Limits limits = new Limits(
+                it.userIds(),
+                it.anonymousIds(),
+                it.eventNames(),
+                it.traits(),
+                it.traitBytes(),
+                it.nameLength(),
+                it.listLength(),
+                it.sources(),
+                it.orders());
+        return new FoldRules(
+                keys,
+                new ActivityFold(settings.zone()),
+                new EventValues(settings.values()),
+                limits,
+                new ProfileIds(clock));
+    }
+
+    @Produces
+    @Singleton
+    Announcements announcements(FactPublisher publisher) {
+        return new PublishedAnnouncements(publisher);
+    }
+
+    @Produces
+    @Singleton
+    LeftOut leftOut(MeterRegistry meters) {
+        return (reason, times) -> meters.counter("tamis.profile.left.out", "reason", reason)
+                .increment(times);
+    }
+
+    @Produces
+    @Singleton
+    Merger merger(
+            Profiles profiles,
+            Identities identities,
+            MergeRecords records,
+            Announcements announcements,
+            FoldRules rules,
+            InstantSource clock,
+            Pauses pauses) {
+        return new Merger(
+                profiles,
+                identities,
+                records,
+                announcements,
+                rules,
+                clock,
+                pauses,
+                Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    Folder folder(
+            Profiles profiles,
+            Identities identities,
+            Events events,
+            Announcements announcements,
+            Merger merger,
+            FoldRules rules,
+            LeftOut leftOut,
+            InstantSource clock,
+            Pauses pauses) {
+        return new Folder(
+                profiles,
+                identities,
+                events,
+                announcements,
+                merger,
+                rules,
+                leftOut,
+                clock,
+                pauses,
+                Infrastructure.getDefaultWorkerPool());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.folding;
+
+import org.jspecify.annotations.NullMarked;

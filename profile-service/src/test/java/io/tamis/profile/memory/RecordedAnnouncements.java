@@ -1,0 +1,78 @@
+package io.tamis.profile.memory;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.profile.announcing.Announcements;
+import io.tamis.profile.announcing.Snapshots;
+import io.tamis.profile.person.Profile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What readers were told: of each profile the greatest version, and every merge. */
+public final class RecordedAnnouncements implements Announcements {
+
+    private final Stage stage;
+    private final Map<String, Long> versions = new HashMap<>();
+    private final List<ProfileMerge> merges = new ArrayList<>();
+    private final List<Profile> refreshed = new ArrayList<>();
+    private int messages;
+
+    public RecordedAnnouncements(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Override
+    public Uni<Void> changed(List<Profile> profiles) {
+        return stage.run(() -> {
+            for (Profile it : profiles) {
+                if (it.announced()) {
+                    versions.merge(it.id(), Snapshots.of(it).version(), Math::max);
+                    messages++;
+                    stage.written();
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> refreshed(List<Profile> profiles) {
+        return stage.run(() -> {
+            profiles.stream().filter(Profile::announced).forEach(refreshed::add);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> merged(List<ProfileMerge> told) {
+        return stage.run(() -> {
+            for (ProfileMerge it : told) {
+                merges.add(it);
+                stage.written();
+            }
+            return null;
+        });
+    }
+
+    /** The greatest version told of each profile. */
+    public Map<String, Long> versions() {
+        return versions;
+    }
+
+    /** Every merge told, repetitions included. */
+    public List<ProfileMerge> merges() {
+        return merges;
+    }
+
+    /** How many snapshots were told as changed. */
+    public int messages() {
+        return messages;
+    }
+
+    /** What was told again. */
+    public List<Profile> refreshed() {
+        return refreshed;
+    }
+}

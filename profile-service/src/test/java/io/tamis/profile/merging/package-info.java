@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.merging;
+
+import org.jspecify.annotations.NullMarked;
