@@ -114,6 +114,24 @@ class ActivityFoldTest {
     }
 
     @Test
+    void monthsBefore1970BecomeThatTileWhenTheLatestOccurrenceMovesOn() {
+        EventActivity old = fold.add(
+                        recent(256, at("1971-01-15T12:00:00Z")),
+                        List.of(
+                                Occurrence.of(at("1969-11-10T12:00:00Z"), null),
+                                Occurrence.of(at("1969-11-11T12:00:00Z"), null)),
+                        NOW)
+                .activity();
+
+        EventActivity now = fold.add(old, Occurrence.of(NOW, null), NOW).activity();
+
+        assertThat(old.runs().tiles()).containsExactly(new Tile(at("1969-11-30T22:59:59.999Z"), true, 2, 0, 0, 0, 0));
+        assertThat(now.runs().tiles())
+                .startsWith(new Tile(at("1969-12-31T22:59:59.999Z"), true, 2, 0, 0, 0, 0))
+                .hasSize(2);
+    }
+
+    @Test
     void theEarliest64DatedInTheFutureWaitAndTheOthersSpill() {
         List<Occurrence> future = IntStream.rangeClosed(1, 64)
                 .mapToObj(it -> Occurrence.of(NOW + 10L * it, null))
