@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Why a rule holds or not: the tree of its conditions as they were found.
  *
  * @param text the part of the rule's text that this node stands for
- * @param value on a leaf, what was found ({@code String}, {@code Double}, {@code Boolean}, {@code java.time.Instant},
- *     {@code List}); null when missing, and on the nodes that only combine
+ * @param value on a leaf, what was found ({@code String}, {@code Double}, {@code Boolean}, {@code List}; an instant
+ *     as ISO text); null when missing, and on the nodes that only combine
  * @param nextChange as in {@link Outcome}
  */
 public record Explanation(

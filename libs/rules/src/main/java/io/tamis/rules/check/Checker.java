@@ -1,0 +1,94 @@
+package io.tamis.rules.check;
+
+import io.tamis.rules.Attribute;
+import io.tamis.rules.Catalogue;
+import io.tamis.rules.Scope;
+import io.tamis.rules.tree.Node;
+import io.tamis.rules.tree.Span;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be said of a rule before it meets a person. */
+public final class Checker {
+
+    private final Findings findings;
+    private final Bindings bindings;
+    private final Types types;
+    private final Operations operations;
+    private final Reads reads;
+    private final Set<Attribute> checked = new HashSet<>();
+
+    private Checker(Scope scope, ZoneId zone, Findings findings, Bindings bindings) {
+        this.findings = findings;
+        this.bindings = bindings;
+        this.types = new Types(bindings);
+        this.operations = new Operations(types, zone);
+        this.reads = new Reads(scope, findings);
+    }
+
+    public static Checked check(Node root, Catalogue catalogue, Scope scope, ZoneId zone) {
+        Findings findings = new Findings();
+        Bindings bindings = new Binder(catalogue, scope, findings).bind(root);
+        Checker checker = new Checker(scope, zone, findings, bindings);
+        if (!findings.hasError()) {
+            checker.condition(root, null);
+            Contradictions.warn(root, bindings, findings);
+        }
+        return new Checked(root, bindings, checker.reads.dependencies(), findings.all());
+    }
+
+    private void condition(Node node, @Nullable Span user) {
+        visit(node, user);
+        Type type = types.of(node);
+        if (type != Type.BOOLEAN && type != Type.ANY) {
+            report(user, new Fault("not-a-condition", node.span(), "This is " + type.words() + ", not a condition."));
+        }
+    }
+
+    /** Checks a part and all below. {@code user} is the place in the rule of the attribute whose body this is in. */
+    private void visit(Node node, @Nullable Span user) {
+        switch (node) {
+            case Node.All all -> all.children().forEach(child -> condition(child, user));
+            case Node.Any any -> any.children().forEach(child -> condition(child, user));
+            case Node.Not not -> condition(not.operand(), user);
+            case Node.Choice choice -> {
+                condition(choice.condition(), user);
+                visit(choice.then(), user);
+                visit(choice.otherwise(), user);
+            }
+            default -> node.children().forEach(child -> visit(child, user));
+        }
+        reads.note(node, bindings, user);
+        Fault fault = operations.fault(node);
+        if (fault != null) {
+            report(user, fault);
+        }
+        if (node instanceof Node.Name name && bindings.of(name) instanceof Binding.Named named) {
+            attribute(named, user == null ? name.span() : user);
+        }
+    }
+
+    /** An attribute's body is checked once, however often it is used. */
+    private void attribute(Binding.Named named, Span user) {
+        Node body = named.body();
+        if (body == null || !checked.add(named.attribute())) {
+            return;
+        }
+        visit(body, user);
+        Fault misfit = operations.misfit(body, Type.of(named.attribute().type()));
+        if (misfit != null) {
+            report(user, misfit);
+        }
+    }
+
+    private void report(@Nullable Span user, Fault fault) {
+        if (user == null) {
+            findings.error(fault.code(), fault.at(), fault.message(), fault.suggestion());
+        } else {
+            findings.error("faulty-attribute", user, "This attribute does not compile: " + fault.message(), null);
+        }
+    }
+
+}

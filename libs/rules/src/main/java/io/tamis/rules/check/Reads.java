@@ -1,0 +1,81 @@
+package io.tamis.rules.check;
+
+import io.tamis.rules.Attribute;
+import io.tamis.rules.Dependencies;
+import io.tamis.rules.Scope;
+import io.tamis.rules.Suggestions;
+import io.tamis.rules.tree.Node;
+import io.tamis.rules.tree.Span;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The facts a rule reads, and whether they exist. */
+final class Reads {
+
+    private final Scope scope;
+    private final Findings findings;
+    private final Set<String> traits = new TreeSet<>();
+    private final Set<String> events = new TreeSet<>();
+    private final Set<String> segments = new TreeSet<>();
+    private final Set<String> models = new TreeSet<>();
+    private boolean firstSeen;
+    private boolean lastSeen;
+
+    Reads(Scope scope, Findings findings) {
+        this.scope = scope;
+        this.findings = findings;
+    }
+
+    /** {@code user} is not null within an attribute: what that reads may well not have arrived yet. */
+    void note(Node node, Bindings bindings, @Nullable Span user) {
+        switch (node) {
+            case Node.Aggregate aggregate -> event(aggregate.event(), user);
+            case Node.InSegment in -> segment(in.key());
+            case Node.Score score -> model(score.model(), user);
+            case Node.Name name -> name(bindings.of(name));
+            default -> {}
+        }
+    }
+
+    private void name(Binding binding) {
+        switch (binding) {
+            case Binding.Trait(String path) -> traits.add(path);
+            case Binding.Named(Attribute attribute, Node body) -> {
+                firstSeen |= attribute.definition().equals(Attribute.Fact.FIRST_SEEN);
+                lastSeen |= attribute.definition().equals(Attribute.Fact.LAST_SEEN);
+            }
+        }
+    }
+
+    private void event(Node.Text name, @Nullable Span user) {
+        if (events.add(name.value()) && user == null && !scope.hasEvent(name.value())) {
+            findings.warning("unknown-event", name.span(), unknown(name, "event"), near(name, scope.events()));
+        }
+    }
+
+    private void segment(Node.Text key) {
+        if (segments.add(key.value()) && !scope.hasSegment(key.value())) {
+            findings.error("unknown-segment", key.span(), unknown(key, "segment"), near(key, scope.segments()));
+        }
+    }
+
+    private void model(Node.Text name, @Nullable Span user) {
+        if (models.add(name.value()) && user == null && !scope.hasModel(name.value())) {
+            findings.warning("unknown-model", name.span(), unknown(name, "model"), near(name, scope.models()));
+        }
+    }
+
+    private static String unknown(Node.Text name, String kind) {
+        return "'" + name.value() + "' is not a known " + kind + ".";
+    }
+
+    private static @Nullable String near(Node.Text name, Collection<String> known) {
+        return Suggestions.nearest(name.value(), known);
+    }
+
+    Dependencies dependencies() {
+        return new Dependencies(traits, events, segments, models, firstSeen, lastSeen);
+    }
+}

@@ -1,0 +1,102 @@
+package io.tamis.rules.eval;
+
+import io.tamis.rules.Names;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a list in the rule, prepared so that asking "is it one of these" does not depend on their number. */
+public final class Literals {
+
+    private final List<String> texts = new ArrayList<>();
+    private final Set<String> folded = new HashSet<>();
+    private final Set<Long> instants = new HashSet<>();
+    private final double[] numbers;
+    /** Numbers and the texts that read as one: what a stored number may equal. */
+    private final double[] readable;
+
+    private final boolean yes;
+    private final boolean no;
+    private final ZoneId zone;
+
+    /** From texts, numbers and booleans. */
+    public Literals(List<?> values, ZoneId zone) {
+        this.zone = zone;
+        for (Object value : values) {
+            if (value instanceof String text) {
+                texts.add(Names.fold(text));
+                if (Iso.read(text, zone) != Moment.MISSING) {
+                    instants.add(Iso.read(text, zone));
+                }
+            }
+        }
+        folded.addAll(texts);
+        numbers = values.stream()
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> Numbers.of(value) + 0.0)
+                .sorted()
+                .toArray();
+        readable = values.stream()
+                .mapToDouble(value -> Numbers.of(value) + 0.0)
+                .filter(number -> !Double.isNaN(number))
+                .sorted()
+                .toArray();
+        yes = values.contains(true) || folded.contains("true");
+        no = values.contains(false) || folded.contains("false");
+    }
+
+    /** Whether the value, or any element of a list, equals one of these. */
+    public boolean matches(@Nullable Object value) {
+        return switch (value) {
+            case String text -> matches(text);
+            case Number number -> contains(readable, number.doubleValue());
+            case Boolean truth -> truth ? yes : no;
+            case List<?> list -> matchesAny(list);
+            case null, default -> false;
+        };
+    }
+
+    private boolean matchesAny(List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+            // One level: a list within a list is not an element to compare.
+            if (!(list.get(i) instanceof List<?>) && matches(list.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(String text) {
+        if (folded.contains(Names.fold(text))) {
+            return true;
+        }
+        if (numbers.length > 0 && contains(numbers, Numbers.read(text))) {
+            return true;
+        }
+        return !instants.isEmpty() && instants.contains(Iso.read(text, zone));
+    }
+
+    boolean matches(double number) {
+        return contains(readable, number);
+    }
+
+    private static boolean contains(double[] sorted, double number) {
+        // + 0.0 makes one zero of the two that floating point has.
+        return Arrays.binarySearch(sorted, number + 0.0) >= 0 && !Double.isNaN(number);
+    }
+
+    /** Whether any of these is a part of the text. */
+    boolean partOf(String text) {
+        String whole = Names.fold(text);
+        for (int i = 0; i < texts.size(); i++) {
+            if (whole.contains(texts.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

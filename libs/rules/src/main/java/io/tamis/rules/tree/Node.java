@@ -1,0 +1,168 @@
+package io.tamis.rules.tree;
+
+import java.util.List;
+
+/** A part of a rule. Immutable; names are as written, see {@code check.Bindings} for what they mean. */
+public sealed interface Node {
+
+    Span span();
+
+    default List<Node> children() {
+        return List.of();
+    }
+
+    /** A number, a text or a truth written in the rule. */
+    sealed interface Literal extends Node {}
+
+    record Numeral(Span span, double value) implements Literal {}
+
+    record Text(Span span, String value) implements Literal {}
+
+    record Truth(Span span, boolean value) implements Literal {}
+
+    record Amount(Span span, long count, Unit unit) implements Node {}
+
+    record Now(Span span) implements Node {}
+
+    record Today(Span span) implements Node {}
+
+    /** A named attribute or a trait. */
+    record Name(Span span, String text) implements Node {}
+
+    record InSegment(Span span, Text key) implements Node {}
+
+    record Score(Span span, Text model) implements Node {}
+
+    enum Operator {
+        PLUS("+"),
+        MINUS("-"),
+        TIMES("*"),
+        DIVIDED("/");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+    }
+
+    record Arithmetic(Span span, Operator operator, Node left, Node right) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(left, right);
+        }
+    }
+
+    record Negated(Span span, Node operand) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(operand);
+        }
+    }
+
+    /** {@code !=} is a {@link Not} around one of these. */
+    record Comparison(Span span, Relation relation, Node left, Node right) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(left, right);
+        }
+    }
+
+    record Listed(Span span, Node value, List<Literal> options) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(value);
+        }
+    }
+
+    record Between(Span span, Node value, Node low, Node high) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(value, low, high);
+        }
+    }
+
+    /** Each of the options is contained. */
+    record Contains(Span span, Node value, List<Literal> options) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(value);
+        }
+    }
+
+    enum TextTest {
+        STARTS,
+        ENDS,
+        MATCHES
+    }
+
+    record Texted(Span span, TextTest test, Node value, Text pattern) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(value);
+        }
+    }
+
+    record Missing(Span span, Node value) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(value);
+        }
+    }
+
+    record Not(Span span, Node operand) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(operand);
+        }
+    }
+
+    record All(Span span, List<Node> children) implements Node {}
+
+    record Any(Span span, List<Node> children) implements Node {}
+
+    record Choice(Span span, Node condition, Node then, Node otherwise) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(condition, then, otherwise);
+        }
+    }
+
+    enum Function {
+        COUNT,
+        SUM,
+        AVG,
+        MIN,
+        MAX,
+        FIRST,
+        LAST
+    }
+
+    record Aggregate(Span span, Function function, Text event, Window window) implements Node {
+        @Override
+        public List<Node> children() {
+            return window.bounds();
+        }
+    }
+
+    /** Complete units since an instant. */
+    record Elapsed(Span span, Unit unit, Node since) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(since);
+        }
+    }
+
+    /** The first of the alternatives that is not missing. */
+    record Coalesce(Span span, List<Node> children) implements Node {}
+
+    /** A call of a function that does not exist. */
+    record Unknown(Span span, String function) implements Node {}
+
+    /** Well formed, but evaluated only by a later version of the language. */
+    record Unsupported(Span span, String feature) implements Node {}
+}

@@ -1,0 +1,59 @@
+package io.tamis.rules.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tamis.rules.Catalogue;
+import io.tamis.rules.Compiled;
+import io.tamis.rules.Outcome;
+import io.tamis.rules.RuleCompiler;
+import io.tamis.rules.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class RuleScenariosTest {
+
+    private static final List<String> FILES = List.of(
+            "samples");
+
+    @TestFactory
+    Stream<DynamicContainer> everyCaseHolds() {
+        return FILES.stream().map(RuleScenariosTest::file);
+    }
+
+    private static DynamicContainer file(String name) {
+        URL url = RuleScenariosTest.class.getResource("/scenarios/" + name + ".yaml");
+        try {
+            ScenarioFile file = ScenarioFile.read(url);
+            RuleCompiler compiler = new RuleCompiler(Catalogue.standard(), file.zone());
+            return DynamicContainer.dynamicContainer(
+                    name,
+                    file.cases().stream()
+                            .map(one -> DynamicTest.dynamicTest(one.why(), () -> check(compiler, one))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void check(RuleCompiler compiler, ScenarioFile.Case one) {
+        Compiled compiled = compiler.compile(one.rule(), Scope.permissive());
+
+        assertThat(compiled).as(one.rule()).isInstanceOf(Compiled.Valid.class);
+        Outcome outcome = ((Compiled.Valid) compiled).rule().evaluate(one.person(), one.at());
+
+        assertThat(outcome.holds()).as("%s at %s", one.rule(), Instant.ofEpochMilli(one.at())).isEqualTo(one.expected());
+        if (one.next() != null) {
+            assertThat(shown(outcome.nextChange())).as("next change of %s", one.rule()).isEqualTo(shown(one.next()));
+        }
+    }
+
+    private static String shown(long instant) {
+        return instant == Outcome.NEVER ? "never" : Instant.ofEpochMilli(instant).toString();
+    }
+}

@@ -1,0 +1,137 @@
+package io.tamis.rules.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.tamis.rules.person.Activity;
+import io.tamis.rules.person.Person;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scenario file. Each case takes over the file's {@code rule}, {@code at} and {@code given} unless it has its own. */
+final class ScenarioFile {
+
+    record Case(String rule, Person person, long at, boolean expected, @Nullable Long next, String why) {}
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private final JsonNode root;
+    private final ZoneId zone;
+
+    private ScenarioFile(JsonNode root) {
+        this.root = root;
+        this.zone = ZoneId.of(root.path("zone").asText("Europe/Paris"));
+    }
+
+    static ScenarioFile read(URL file) throws IOException {
+        try (InputStream text = file.openStream()) {
+            return new ScenarioFile(YAML.readTree(text));
+        }
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        root.path("cases").forEach(one -> cases.add(read(one)));
+        return cases;
+    }
+
+    private Case read(JsonNode one) {
+        JsonNode next = one.path("next");
+        return new Case(
+                own(one, "rule").asText(),
+                person(own(one, "given")),
+                instant(own(one, "at").asText()),
+                one.required("is").asBoolean(),
+                next.isMissingNode() ? null : next.asText().equals("never") ? Long.MAX_VALUE : instant(next.asText()),
+                one.required("why").asText());
+    }
+
+    private JsonNode own(JsonNode one, String field) {
+        return one.has(field) ? one.get(field) : root.path(field);
+    }
+
+    private Person person(JsonNode given) {
+        Map<String, Object> traits = new HashMap<>();
+        given.path("traits").properties().forEach(trait -> traits.put(trait.getKey(), plain(trait.getValue())));
+        Map<String, Activity> events = new HashMap<>();
+        given.path("events").properties().forEach(event -> events.put(event.getKey(), activity(event.getValue())));
+        Set<String> segments = new HashSet<>();
+        given.path("segments").forEach(key -> segments.add(key.asText()));
+        Map<String, Double> scores = new HashMap<>();
+        given.path("scores").properties().forEach(score -> scores.put(
+                score.getKey(), io.tamis.rules.Facts.widened((float) score.getValue().asDouble())));
+        return new Person(
+                traits, events, segments, scores, seen(given.path("firstSeen")), seen(given.path("lastSeen")));
+    }
+
+    private @Nullable Long seen(JsonNode instant) {
+        return instant.isMissingNode() ? null : (Long) instant(instant.asText());
+    }
+
+    private static Object plain(JsonNode value) {
+        return YAML.convertValue(value, Object.class);
+    }
+
+    private Activity activity(JsonNode entries) {
+        List<Activity.Run> runs = new ArrayList<>();
+        List<Activity.Waiting> waiting = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            if (entry.isTextual()) {
+                runs.add(Activity.Run.exact(instant(entry.asText())));
+            } else if (entry.has("waits")) {
+                waiting.add(new Activity.Waiting(instant(entry.get("waits").asText()), entry.has("value"), micros(entry, "value")));
+            } else if (entry.has("tile")) {
+                runs.add(tile(entry));
+            } else if (entry.has("refund")) {
+                runs.add(Activity.Run.refund(instant(entry.get("at").asText()), micros(entry, "refund")));
+            } else {
+                runs.add(Activity.Run.exact(instant(entry.get("at").asText()), micros(entry, "value")));
+            }
+        }
+        return Activity.of(runs, waiting);
+    }
+
+    /** A tile of a local day. */
+    private Activity.Run tile(JsonNode entry) {
+        long end = instant(LocalDate.parse(entry.get("tile").asText()).plusDays(1).toString()) - 1;
+        int count = entry.path("count").asInt(1);
+        return new Activity.Run(
+                end,
+                count,
+                entry.has("sum") ? count : 0,
+                micros(entry, "sum"),
+                micros(entry, "min"),
+                micros(entry, "max"),
+                false);
+    }
+
+    private static long micros(JsonNode entry, String field) {
+        return Math.round(entry.path(field).asDouble() * 1e6);
+    }
+
+    private long instant(String text) {
+        if (text.length() == 10) {
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant().toEpochMilli();
+        }
+        boolean offset = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
+        return offset
+                ? OffsetDateTime.parse(text).toInstant().toEpochMilli()
+                : LocalDateTime.parse(text).atZone(zone).toInstant().toEpochMilli();
+    }
+}
