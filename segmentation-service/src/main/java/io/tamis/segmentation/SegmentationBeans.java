@@ -1,0 +1,125 @@
+package io.tamis.segmentation;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.tamis.identifiers.MasterKeys;
+import io.tamis.platform.messaging.FactPublisher;
+import io.tamis.platform.outbox.OutboxRelay;
+import io.tamis.rules.Catalogue;
+import io.tamis.rules.RuleCompiler;
+import io.tamis.segmentation.backfill.BackfillLedger;
+import io.tamis.segmentation.backfill.BackfillRunner;
+import io.tamis.segmentation.backfill.StaleMembers;
+import io.tamis.segmentation.clock.DueClock;
+import io.tamis.segmentation.clock.DueHeap;
+import io.tamis.segmentation.clock.DueMembers;
+import io.tamis.segmentation.clock.Replicas;
+import io.tamis.segmentation.definition.Authoring;
+import io.tamis.segmentation.definition.Definitions;
+import io.tamis.segmentation.definition.RuleCheck;
+import io.tamis.segmentation.definition.SegmentCompiler;
+import io.tamis.segmentation.definition.SegmentRegistry;
+import io.tamis.segmentation.membership.Announcements;
+import io.tamis.segmentation.membership.Announcing;
+import io.tamis.segmentation.membership.MemberEvaluator;
+import io.tamis.segmentation.membership.MemberWork;
+import io.tamis.segmentation.membership.Members;
+import io.tamis.segmentation.membership.TransitionLog;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Puts the domain together: it knows no container. */
+class SegmentationBeans {
+    private static final Logger LOG = Logger.getLogger(SegmentationBeans.class);
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay outbox(Pool pool, FactPublisher publisher) {
+        return new OutboxRelay(pool, publisher);
+    }
+
+    @Produces
+    @Singleton
+    RuleCompiler rules(@ConfigProperty(name = "tamis.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+        return new RuleCompiler(Catalogue.standard(), zone);
+    }
+
+    @Produces
+    @Singleton
+    SegmentRegistry registry(Definitions definitions, RuleCompiler rules) {
+        SegmentCompiler compiler = new SegmentCompiler(
+                rules, key -> LOG.errorf("The stored rule of segment %s does not compile; its members stay", key));
+        return new SegmentRegistry(definitions, compiler, Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    Authoring authoring(Definitions definitions, RuleCompiler rules, SegmentRegistry registry, Clock clock) {
+        return new Authoring(
+                definitions,
+                new RuleCheck(rules),
+                clock,
+                Infrastructure.getDefaultWorkerPool(),
+                () -> registry.refresh()
+                        .subscribe()
+                        .with(_ -> {}, failure -> LOG.warnf("Definitions are reloaded later: %s", failure.toString())));
+    }
+
+    @Produces
+    @Singleton
+    MemberEvaluator evaluator(MasterKeys keys) {
+        return new MemberEvaluator(keys);
+    }
+
+    @Produces
+    @Singleton
+    DueHeap heap(Clock clock) {
+        return new DueHeap(clock, DueClock.HORIZON);
+    }
+
+    @Produces
+    @Singleton
+    MemberWork work(
+            Members members,
+            SegmentRegistry registry,
+            MemberEvaluator evaluator,
+            Announcements announcements,
+            TransitionLog log,
+            DueHeap heap,
+            MeteredObserver observer,
+            Clock clock) {
+        Announcing announcing = new Announcing(announcements, log, members, observer);
+        return new MemberWork(
+                members, registry, evaluator, announcing, heap, observer, clock, Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    DueClock dueClock(
+            DueHeap heap, DueMembers store, Replicas replicas, MemberWork work, MeteredObserver observer, Clock clock) {
+        return new DueClock(heap, store, replicas, work, clock, observer::released);
+    }
+
+    @Produces
+    @Singleton
+    BackfillRunner backfill(
+            BackfillLedger ledger,
+            StaleMembers members,
+            MemberWork work,
+            SegmentRegistry registry,
+            Clock clock,
+            @ConfigProperty(name = "tamis.segmentation.backfill.settle", defaultValue = "2s") Duration settle) {
+        return new BackfillRunner(ledger, members, work, registry, clock, settle);
+    }
+}

@@ -1,0 +1,108 @@
+package io.tamis.segmentation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.tamis.platform.outbox.OutboxRelay;
+import io.tamis.segmentation.backfill.BackfillRunner;
+import io.tamis.segmentation.clock.DueClock;
+import io.tamis.segmentation.clock.Replicas;
+import io.tamis.segmentation.definition.SegmentRegistry;
+import io.tamis.segmentation.membership.mongo.SegmentationStore;
+import io.tamis.segmentation.membership.rabbit.ProfilesConsumer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the work in its order: definitions first, then facts, the clock and backfills. A store that is away delays the
+ * start and shows in readiness; it does not end the process.
+ */
+@ApplicationScoped
+public class SegmentationStart {
+    private static final Logger LOG = Logger.getLogger(SegmentationStart.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** A replica that missed a nudge knows of a change within this time. */
+    private static final Duration REFRESH = Duration.ofSeconds(5);
+
+    private static final Duration BACKFILL = Duration.ofSeconds(1);
+
+    private final SegmentationStore store;
+    private final SegmentRegistry registry;
+    private final ProfilesConsumer consumer;
+    private final DueClock clock;
+    private final BackfillRunner backfill;
+    private final Replicas replicas;
+    private final OutboxRelay outbox;
+    private final List<ScheduledFuture<?>> timers = new CopyOnWriteArrayList<>();
+    private volatile boolean started;
+
+    SegmentationStart(
+            SegmentationStore store,
+            SegmentRegistry registry,
+            ProfilesConsumer consumer,
+            DueClock clock,
+            BackfillRunner backfill,
+            Replicas replicas,
+            OutboxRelay outbox) {
+        this.store = store;
+        this.registry = registry;
+        this.consumer = consumer;
+        this.clock = clock;
+        this.backfill = backfill;
+        this.replicas = replicas;
+        this.outbox = outbox;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        outbox.start();
+        store.prepare()
+                .chain(registry::reload)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Not started yet: %s", failure.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(AGAIN, AGAIN)
+                .indefinitely()
+                .subscribe()
+                .with(_ -> begin(), failure -> LOG.error("Cannot start", failure));
+    }
+
+    /** Whether definitions are known and work goes on. */
+    public boolean started() {
+        return started;
+    }
+
+    private void begin() {
+        consumer.start();
+        registry.onChange(_ -> run("backfill", backfill::tick));
+        every(DueClock.TICK, "clock", clock::tick);
+        every(REFRESH, "definitions", registry::refresh);
+        every(BACKFILL, "backfill", backfill::tick);
+        started = true;
+    }
+
+    private void every(Duration pause, String what, Supplier<Uni<?>> work) {
+        timers.add(Infrastructure.getDefaultWorkerPool()
+                .scheduleWithFixedDelay(() -> run(what, work), 0, pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static void run(String what, Supplier<? extends Uni<?>> work) {
+        work.get()
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.warnf("The %s will try again: %s", what, failure.toString()));
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        timers.forEach(it -> it.cancel(false));
+        outbox.close();
+        run("last sign of life", replicas::leave);
+    }
+}

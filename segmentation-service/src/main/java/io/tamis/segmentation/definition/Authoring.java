@@ -1,0 +1,68 @@
+package io.tamis.segmentation.definition;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** Writing definitions: checks them, stores them, has them announced. */
+public final class Authoring {
+    private final Definitions definitions;
+    private final RuleCheck rules;
+    private final Clock clock;
+    private final Executor cpu;
+    private final Runnable changed;
+
+    /**
+     * @param cpu where rules are compiled
+     * @param changed called after each change that was stored
+     */
+    public Authoring(Definitions definitions, RuleCheck rules, Clock clock, Executor cpu, Runnable changed) {
+        this.definitions = definitions;
+        this.rules = rules;
+        this.clock = clock;
+        this.cpu = cpu;
+        this.changed = changed;
+    }
+
+    /** A change with the warnings that its rule deserves. */
+    public record Answer(Saving saving, List<io.tamis.rules.Diagnostic> warnings) {
+        public Answer {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Stores a definition; a definition that already reads so keeps its version. */
+    public Uni<Answer> save(Segment wanted, DefinitionChange.Mode mode) {
+        return check(wanted.key(), wanted.rule())
+                .chain(checked -> definitions
+                        .change(standing -> DefinitionChange.save(standing, wanted, checked, mode, clock.instant()))
+                        .invoke(this::announce)
+                        .map(saving -> new Answer(saving, DefinitionChange.warnings(checked))));
+    }
+
+    /** Deletes a definition; its members leave. */
+    public Uni<Saving> delete(String key) {
+        return definitions
+                .change(standing -> DefinitionChange.delete(standing, key, clock.instant()))
+                .invoke(this::announce);
+    }
+
+    /** Checks a rule as if it were saved under a key. */
+    public Uni<RuleCheck.Checked> check(String key, @org.jspecify.annotations.Nullable String rule) {
+        return definitions
+                .all()
+                .map(all -> Stream.concat(
+                                all.stream().filter(it -> !it.deleted()).map(StoredSegment::key), Stream.of(key))
+                        .toList())
+                .chain(keys ->
+                        Uni.createFrom().item(() -> rules.check(rule, keys)).runSubscriptionOn(cpu));
+    }
+
+    private void announce(Saving saving) {
+        if (saving.write() != null) {
+            changed.run();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.tamis.segmentation.definition;
+
+import io.tamis.rules.Diagnostic;
+import io.tamis.rules.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a definition may be saved or deleted, and what is stored then. Pure. */
+public final class DefinitionChange {
+
+    /** Who may already be there. */
+    public enum Mode {
+        /** Nobody of that key. */
+        CREATE,
+        /** Anybody. */
+        PUT
+    }
+
+    private DefinitionChange() {}
+
+    /** Saves a definition whose rule was compiled beforehand, against any segments. */
+    public static Saving save(
+            Definitions.Standing standing, Segment wanted, RuleCheck.Checked checked, Mode mode, Instant now) {
+        Optional<StoredSegment> before = find(standing, wanted.key());
+        boolean exists = before.isPresent() && !before.get().deleted();
+        if (exists && mode == Mode.CREATE) {
+            return new Saving.Taken(wanted.key());
+        }
+        List<Finding> findings = findings(standing, wanted, checked);
+        if (!findings.isEmpty()) {
+            return new Saving.Invalid(findings);
+        }
+        if (exists && before.get().segment().equals(wanted)) {
+            return new Saving.Unchanged(before.get());
+        }
+        return new Saving.Saved(
+                next(standing, wanted, false, checked.dependencies().segments(), before, now), !exists);
+    }
+
+    /** Deletes a definition that no other needs. */
+    public static Saving delete(Definitions.Standing standing, String key, Instant now) {
+        Optional<StoredSegment> before = find(standing, key).filter(it -> !it.deleted());
+        if (before.isEmpty()) {
+            return new Saving.Unknown(key);
+        }
+        List<String> dependents =
+                new SegmentGraph(present(standing).map(StoredSegment::node).toList()).dependents(key);
+        if (!dependents.isEmpty()) {
+            return new Saving.Needed(dependents);
+        }
+        return new Saving.Saved(next(standing, before.get().segment(), true, Set.of(), before, now), false);
+    }
+
+    private static StoredSegment next(
+            Definitions.Standing standing,
+            Segment segment,
+            boolean deleted,
+            Set<String> reads,
+            Optional<StoredSegment> before,
+            Instant now) {
+        boolean hadMembers = before.isPresent()
+                && (before.get().inUse() || before.get().backfill().open());
+        boolean concernsMembers = hadMembers || (!deleted && segment.inUse()) || inherited(standing, segment.key());
+        long epoch = standing.nextEpoch();
+        return new StoredSegment(
+                segment,
+                before.map(StoredSegment::version).orElse(0L) + 1,
+                epoch,
+                deleted,
+                reads,
+                concernsMembers
+                        ? Backfill.pending(epoch)
+                        : before.map(StoredSegment::backfill).orElse(Backfill.NONE),
+                before.filter(it -> !it.deleted()).map(StoredSegment::createdAt).orElse(now),
+                now);
+    }
+
+    /** Whether a segment in use has it among its ancestors: their effective rules change with it. */
+    private static boolean inherited(Definitions.Standing standing, String key) {
+        SegmentGraph graph =
+                new SegmentGraph(present(standing).map(StoredSegment::node).toList());
+        return present(standing)
+                .filter(StoredSegment::inUse)
+                .anyMatch(it -> graph.ancestors(it.key()).contains(key));
+    }
+
+    private static List<Finding> findings(Definitions.Standing standing, Segment wanted, RuleCheck.Checked checked) {
+        List<Finding> findings = new ArrayList<>();
+        if (wanted.inUse() && wanted.rule() == null) {
+            findings.add(Finding.of("/rule", "rule-missing", "An active or paused segment needs a rule."));
+        }
+        checked.diagnostics().stream()
+                .filter(it -> it.severity() == Severity.ERROR)
+                .map(Finding::inRule)
+                .forEach(findings::add);
+        checked.dependencies().segments().stream()
+                .filter(it -> !it.equals(wanted.key()))
+                .filter(it ->
+                        find(standing, it).filter(found -> !found.deleted()).isEmpty())
+                .map(it -> Finding.of("/rule", "unknown-segment", "There is no segment '" + it + "'."))
+                .forEach(findings::add);
+        parent(standing, wanted).ifPresent(findings::add);
+        if (findings.isEmpty()) {
+            cycle(standing, wanted, checked).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> parent(Definitions.Standing standing, Segment wanted) {
+        @Nullable String parent = wanted.parent();
+        if (parent == null
+                || parent.equals(wanted.key())
+                || find(standing, parent).filter(it -> !it.deleted()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of("/parent", "unknown-segment", "There is no segment '" + parent + "'."));
+    }
+
+    private static Optional<Finding> cycle(Definitions.Standing standing, Segment wanted, RuleCheck.Checked checked) {
+        SegmentGraph.Node node = new SegmentGraph.Node(
+                wanted.key(), wanted.parent(), checked.dependencies().segments());
+        SegmentGraph graph = new SegmentGraph(Stream.concat(
+                        present(standing)
+                                .filter(it -> !it.key().equals(wanted.key()))
+                                .map(StoredSegment::node),
+                        Stream.of(node))
+                .toList());
+        return switch (graph.order()) {
+            case SegmentGraph.Order.Sorted _ -> Optional.empty();
+            case SegmentGraph.Order.Cycle cycle ->
+                Optional.of(Finding.of(
+                        cycleIsByParent(wanted, cycle) ? "/parent" : "/rule",
+                        "segment-cycle",
+                        "These segments would need each other: " + cycle.text() + "."));
+        };
+    }
+
+    private static boolean cycleIsByParent(Segment wanted, SegmentGraph.Order.Cycle cycle) {
+        int at = cycle.path().indexOf(wanted.key());
+        return at >= 0
+                && at + 1 < cycle.path().size()
+                && cycle.path().get(at + 1).equals(wanted.parent());
+    }
+
+    private static Stream<StoredSegment> present(Definitions.Standing standing) {
+        return standing.all().stream().filter(it -> !it.deleted());
+    }
+
+    private static Optional<StoredSegment> find(Definitions.Standing standing, String key) {
+        return standing.all().stream().filter(it -> it.key().equals(key)).findFirst();
+    }
+
+    /** Warnings of a check. */
+    public static List<Diagnostic> warnings(RuleCheck.Checked checked) {
+        return checked.diagnostics().stream()
+                .filter(it -> it.severity() == Severity.WARNING)
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.tamis.segmentation.definition;
+
+import io.tamis.contracts.consent.Purpose;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a marketer writes down about one segment.
+ *
+ * @param key names the segment for ever, in rules, URLs and messages
+ * @param rule in the rules language; a draft may lack it
+ * @param parent key of the segment whose effective rule must hold as well
+ * @param priority the greater, the more important
+ * @param exclusiveGroup label of a group of segments meant to exclude each other; kept for readers, no part of evaluation
+ * @param purposes all of which a person must permit to be a member
+ */
+public record Segment(
+        String key,
+        String name,
+        String description,
+        @Nullable String rule,
+        @Nullable String parent,
+        int priority,
+        @Nullable String exclusiveGroup,
+        List<Purpose> purposes,
+        List<String> tags,
+        SegmentStatus status) {
+
+    /** Used where a definition names no purpose: sorting a person into a segment is profiling. */
+    public static final List<Purpose> DEFAULT_PURPOSES = List.of(Purpose.PROFILING);
+
+    public Segment {
+        purposes = List.copyOf(purposes);
+        tags = List.copyOf(tags);
+    }
+
+    /** Whether people are evaluated against it, now or when it is resumed. */
+    public boolean inUse() {
+        return status == SegmentStatus.ACTIVE || status == SegmentStatus.PAUSED;
+    }
+}

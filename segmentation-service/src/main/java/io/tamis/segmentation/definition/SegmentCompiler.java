@@ -1,0 +1,83 @@
+package io.tamis.segmentation.definition;
+
+import io.tamis.rules.Compiled;
+import io.tamis.rules.Rule;
+import io.tamis.rules.RuleCompiler;
+import io.tamis.rules.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles stored definitions into what members are evaluated against. */
+public final class SegmentCompiler {
+    private final RuleCompiler rules;
+    private final Consumer<String> broken;
+
+    /** @param broken told the key of a segment whose stored rule does not compile */
+    public SegmentCompiler(RuleCompiler rules, Consumer<String> broken) {
+        this.rules = rules;
+        this.broken = broken;
+    }
+
+    /**
+     * Compiles all of them.
+     *
+     * @param stored as they were at {@code epoch} or later, deleted ones included
+     */
+    public LiveSegments compile(long epoch, List<StoredSegment> stored) {
+        Map<String, StoredSegment> byKey = new HashMap<>();
+        stored.forEach(it -> byKey.put(it.key(), it));
+        SegmentGraph graph =
+                new SegmentGraph(stored.stream().map(StoredSegment::node).toList());
+        Map<String, Integer> levels = graph.levels();
+        Map<String, CompiledSegment> done = new HashMap<>();
+        List<CompiledSegment> inOrder = new ArrayList<>();
+        for (String key : order(graph)) {
+            CompiledSegment segment =
+                    compile(inOrder.size(), Objects.requireNonNull(byKey.get(key)), levels.getOrDefault(key, 1), done);
+            done.put(key, segment);
+            inOrder.add(segment);
+        }
+        return new LiveSegments(epoch, inOrder);
+    }
+
+    private static List<String> order(SegmentGraph graph) {
+        return switch (graph.order()) {
+            case SegmentGraph.Order.Sorted(List<String> keys) -> keys;
+            case SegmentGraph.Order.Cycle cycle ->
+                // Saving refuses cycles, under a lock: the table was changed by another hand.
+                throw new IllegalStateException("stored segments need each other: " + cycle.text());
+        };
+    }
+
+    private CompiledSegment compile(int position, StoredSegment stored, int level, Map<String, CompiledSegment> done) {
+        String parentKey = stored.segment().parent();
+        CompiledSegment parent = parentKey == null ? null : done.get(parentKey);
+        long epoch = parent == null ? stored.epoch() : Math.max(stored.epoch(), parent.epoch());
+        return new CompiledSegment(position, stored, level, rule(stored, parent), epoch);
+    }
+
+    private @Nullable Rule rule(StoredSegment stored, @Nullable CompiledSegment parent) {
+        String text = stored.segment().rule();
+        Rule inherited = parent == null ? null : parent.rule();
+        boolean orphaned =
+                parent != null && inherited == null && parent.stored().segment().rule() != null;
+        if (orphaned) {
+            return null; // the parent's text does not compile: the child must not hold more people than it should
+        }
+        if (text == null) {
+            return inherited;
+        }
+        return switch (rules.compile(text, Scope.permissive())) {
+            case Compiled.Valid(Rule own, var _) -> inherited == null ? own : inherited.and(own);
+            case Compiled.Invalid _ -> {
+                broken.accept(stored.key());
+                yield null;
+            }
+        };
+    }
+}

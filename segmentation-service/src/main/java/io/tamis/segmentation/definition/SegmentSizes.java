@@ -1,0 +1,12 @@
+package io.tamis.segmentation.definition;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Map;
+
+/** How many people are in a segment now. */
+@FunctionalInterface
+public interface SegmentSizes {
+    /** By key; every key asked for is there. At most half a second old. */
+    Uni<Map<String, Long>> of(Collection<String> keys);
+}

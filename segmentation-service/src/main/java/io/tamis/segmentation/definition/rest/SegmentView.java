@@ -1,0 +1,97 @@
+package io.tamis.segmentation.definition.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.segmentation.definition.Backfill;
+import io.tamis.segmentation.definition.Segment;
+import io.tamis.segmentation.definition.SegmentStatus;
+import io.tamis.segmentation.definition.StoredSegment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment as it is answered.
+ *
+ * @param level 1 without a parent
+ * @param size members now; null in a list of versions
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SegmentView(
+        String key,
+        String name,
+        String description,
+        @Nullable String rule,
+        @Nullable String parent,
+        int priority,
+        @Nullable String exclusiveGroup,
+        List<Purpose> purposes,
+        List<String> tags,
+        SegmentStatus status,
+        long version,
+        @Nullable Integer level,
+        @Nullable Long size,
+        @Nullable BackfillView backfill,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable List<DiagnosticView> warnings) {
+
+    /** How far the last change has reached the members. */
+    public record BackfillView(Backfill.State state, long done, long total) {
+        static BackfillView of(Backfill backfill) {
+            return new BackfillView(backfill.state(), backfill.done(), backfill.total());
+        }
+    }
+
+    static SegmentView of(StoredSegment stored, int level, long size) {
+        return of(stored, level, size, BackfillView.of(stored.backfill()));
+    }
+
+    static SegmentView version(StoredSegment stored) {
+        return of(stored, null, null, null);
+    }
+
+    private static SegmentView of(
+            StoredSegment stored, @Nullable Integer level, @Nullable Long size, @Nullable BackfillView backfill) {
+        Segment it = stored.segment();
+        return new SegmentView(
+                it.key(),
+                it.name(),
+                it.description(),
+                it.rule(),
+                it.parent(),
+                it.priority(),
+                it.exclusiveGroup(),
+                it.purposes(),
+                it.tags(),
+                it.status(),
+                stored.version(),
+                level,
+                size,
+                backfill,
+                stored.createdAt(),
+                stored.updatedAt(),
+                null);
+    }
+
+    SegmentView warned(List<DiagnosticView> found) {
+        return new SegmentView(
+                key,
+                name,
+                description,
+                rule,
+                parent,
+                priority,
+                exclusiveGroup,
+                purposes,
+                tags,
+                status,
+                version,
+                level,
+                size,
+                backfill,
+                createdAt,
+                updatedAt,
+                found.isEmpty() ? null : found);
+    }
+}

@@ -1,0 +1,49 @@
+package io.tamis.segmentation.definition.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tamis.rules.Dependencies;
+import io.tamis.rules.Rule;
+import io.tamis.segmentation.definition.RuleCheck;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check of a rule found.
+ *
+ * @param readable the rule on one line; null when it has an error
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ValidationView(
+        boolean valid,
+        List<DiagnosticView> diagnostics,
+        @Nullable Reads dependencies,
+        @Nullable String readable) {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** Names of what the rule reads. */
+    public record Reads(List<String> traits, List<String> events, List<String> segments, List<String> models) {
+        static Reads of(Dependencies it) {
+            return new Reads(
+                    List.copyOf(new TreeSet<>(it.traits())),
+                    List.copyOf(new TreeSet<>(it.events())),
+                    List.copyOf(new TreeSet<>(it.segments())),
+                    List.copyOf(new TreeSet<>(it.models())));
+        }
+    }
+
+    static ValidationView of(RuleCheck.Checked checked) {
+        List<DiagnosticView> diagnostics =
+                checked.diagnostics().stream().map(DiagnosticView::of).toList();
+        Rule rule = checked.rule();
+        return rule == null
+                ? new ValidationView(false, diagnostics, null, null)
+                : new ValidationView(
+                        true,
+                        diagnostics,
+                        Reads.of(rule.dependencies()),
+                        SPACES.matcher(rule.text().strip()).replaceAll(" "));
+    }
+}

@@ -1,0 +1,5 @@
+/** Definitions over HTTP. */
+@NullMarked
+package io.tamis.segmentation.definition.rest;
+
+import org.jspecify.annotations.NullMarked;

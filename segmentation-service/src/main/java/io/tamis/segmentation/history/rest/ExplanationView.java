@@ -1,0 +1,47 @@
+package io.tamis.segmentation.history.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.rules.Explanation;
+import io.tamis.rules.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a person is, or is not, in a segment.
+ *
+ * @param member whether they are now
+ * @param at the instant that the tree was evaluated at, by the facts known now
+ * @param permitted each purpose that the segment needs, and whether the person permits it
+ * @param wouldChange the leaves that would have to change
+ * @param transition the last change of this membership, if there was one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ExplanationView(
+        boolean member,
+        Instant at,
+        Map<Purpose, Boolean> permitted,
+        @Nullable Node tree,
+        List<Node> wouldChange,
+        @Nullable TransitionView transition) {
+
+    /** One condition; {@code nextChange} is absent when the clock alone never changes it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Node(
+            String text,
+            boolean holds,
+            @Nullable Object value,
+            @Nullable Instant nextChange,
+            List<Node> children) {
+        static Node of(Explanation it) {
+            return new Node(
+                    it.text(),
+                    it.holds(),
+                    it.value(),
+                    it.nextChange() == Outcome.NEVER ? null : Instant.ofEpochMilli(it.nextChange()),
+                    it.children().stream().map(Node::of).toList());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.tamis.segmentation.history.rest;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tamis.platform.paging.Cursor;
+import io.tamis.platform.paging.Page;
+import io.tamis.platform.problem.InputError;
+import io.tamis.platform.problem.Problem;
+import io.tamis.segmentation.definition.SegmentRegistry;
+import io.tamis.segmentation.history.Audience;
+import io.tamis.segmentation.history.Holder;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jspecify.annotations.Nullable;
+
+/** Who is in a segment, and what happened there. The query parameter {@code format} stands for the header Accept. */
+@Path("/api/v1/segments/{key}")
+public class MembersResource {
+    static final String NDJSON = "application/x-ndjson";
+    private static final int MOST = 1000;
+
+    private final SegmentRegistry registry;
+    private final Audience audience;
+    private final TransitionPages transitions;
+
+    MembersResource(SegmentRegistry registry, Audience audience, TransitionPages transitions) {
+        this.registry = registry;
+        this.audience = audience;
+        this.transitions = transitions;
+    }
+
+    @GET
+    @Path("/members")
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("segments:read")
+    public Uni<Page<HolderView>> page(
+            @PathParam("key") String key,
+            @QueryParam("format") @Nullable String format,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        if (format != null && !format.equals("json")) {
+            throw Problem.of(400, "unknown_format", "The format '" + format + "' is none of json, ndjson.")
+                    .with(List.of(InputError.at("/format", "One of json, ndjson.")));
+        }
+        String after = cursor == null ? "" : Cursor.decode(cursor).getFirst();
+        int most = Math.clamp(limit, 1, MOST);
+        return known(key)
+                .chain(() -> audience.of(key, after, most + 1).collect().asList())
+                .map(found -> page(found, most));
+    }
+
+    @GET
+    @Path("/members")
+    @Produces(NDJSON)
+    @PermissionsAllowed("segments:read")
+    public Uni<RestMulti<HolderView>> stream(@PathParam("key") String key) {
+        return known(key).map(_ -> RestMulti.fromMultiData(all(key)).build());
+    }
+
+    @GET
+    @Path("/transitions")
+    @PermissionsAllowed("segments:read")
+    public Uni<Page<TransitionView>> transitions(
+            @PathParam("key") String key,
+            @QueryParam("profileId") @Nullable String profileId,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return known(key).chain(() -> transitions.page(key, profileId, limit, cursor));
+    }
+
+    private Multi<HolderView> all(String key) {
+        return audience.of(key, "", 0).map(HolderView::of);
+    }
+
+    private Uni<Void> known(String key) {
+        return registry.refresh().map(segments -> {
+            if (segments.byKey(key).filter(it -> !it.stored().deleted()).isEmpty()) {
+                throw Problem.of(404, "segment_unknown", "There is no segment '" + key + "'.");
+            }
+            return null;
+        });
+    }
+
+    private static Page<HolderView> page(List<Holder> found, int most) {
+        List<HolderView> items = found.stream().limit(most).map(HolderView::of).toList();
+        return new Page<>(
+                items, found.size() > most ? Cursor.encode(items.getLast().profileId()) : null);
+    }
+}

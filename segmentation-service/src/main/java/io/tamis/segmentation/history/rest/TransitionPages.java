@@ -1,0 +1,51 @@
+package io.tamis.segmentation.history.rest;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.platform.paging.Cursor;
+import io.tamis.platform.paging.Page;
+import io.tamis.platform.problem.Problem;
+import io.tamis.segmentation.history.History;
+import io.tamis.segmentation.history.PastTransition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Pages through history, the newest first. */
+@ApplicationScoped
+class TransitionPages {
+    private static final int MOST = 1000;
+
+    private final History history;
+
+    TransitionPages(History history) {
+        this.history = history;
+    }
+
+    Uni<Page<TransitionView>> page(
+            @Nullable String segment, @Nullable String profileId, int limit, @Nullable String cursor) {
+        int most = Math.clamp(limit, 1, MOST);
+        return history.find(query(segment, profileId, cursor), most + 1).map(found -> page(found, most));
+    }
+
+    private static History.Query query(@Nullable String segment, @Nullable String profileId, @Nullable String cursor) {
+        if (cursor == null) {
+            return new History.Query(segment, profileId, null, null);
+        }
+        List<String> parts = Cursor.decode(cursor);
+        try {
+            return new History.Query(segment, profileId, Long.valueOf(parts.get(0)), parts.get(1));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw Problem.of(400, "invalid_cursor", "The cursor is not one that this list gave.");
+        }
+    }
+
+    private static Page<TransitionView> page(List<PastTransition> found, int most) {
+        List<TransitionView> items =
+                found.stream().limit(most).map(TransitionView::of).toList();
+        if (found.size() <= most) {
+            return Page.last(items);
+        }
+        TransitionView last = items.getLast();
+        return new Page<>(items, Cursor.encode(Long.toString(last.at().toEpochMilli()), last.transitionId()));
+    }
+}

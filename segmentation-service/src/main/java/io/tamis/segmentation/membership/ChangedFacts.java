@@ -1,0 +1,66 @@
+package io.tamis.segmentation.membership;
+
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.profile.TraitValue;
+import io.tamis.rules.Names;
+import io.tamis.segmentation.definition.LiveSegments;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the segments that a new snapshot can concern: those that read what differs from the one before. */
+final class ChangedFacts {
+    private ChangedFacts() {}
+
+    /** Positions of the segments to evaluate; all in use when there was no snapshot before. */
+    static BitSet readers(LiveSegments segments, @Nullable ProfileSnapshot before, ProfileSnapshot after) {
+        if (before == null) {
+            return segments.inUse();
+        }
+        BitSet readers = new BitSet();
+        traits(segments, before, after, readers);
+        events(segments, before, after, readers);
+        for (Purpose purpose : Purpose.values()) {
+            if (before.consent(purpose).permits() != after.consent(purpose).permits()) {
+                readers.or(segments.readersOfPurpose(purpose));
+            }
+        }
+        if (!before.firstSeen().equals(after.firstSeen())) {
+            readers.or(segments.readersOfFirstSeen());
+        }
+        if (!before.lastSeen().equals(after.lastSeen())) {
+            readers.or(segments.readersOfLastSeen());
+        }
+        return readers;
+    }
+
+    private static void traits(LiveSegments segments, ProfileSnapshot before, ProfileSnapshot after, BitSet readers) {
+        for (String name : union(before.traits(), after.traits())) {
+            TraitValue old = before.traits().get(name);
+            TraitValue now = after.traits().get(name);
+            if (old == null || now == null || !old.value().equals(now.value())) {
+                readers.or(segments.readersOfTrait(Names.fold(name)));
+            }
+        }
+    }
+
+    private static void events(LiveSegments segments, ProfileSnapshot before, ProfileSnapshot after, BitSet readers) {
+        for (String name : union(before.activity(), after.activity())) {
+            byte[] old = before.activity().get(name);
+            byte[] now = after.activity().get(name);
+            if (old == null || now == null || !Arrays.equals(old, now)) {
+                readers.or(segments.readersOfEvent(name));
+            }
+        }
+    }
+
+    private static Set<String> union(Map<String, ?> one, Map<String, ?> two) {
+        Set<String> names = new HashSet<>(one.keySet());
+        names.addAll(two.keySet());
+        return names;
+    }
+}

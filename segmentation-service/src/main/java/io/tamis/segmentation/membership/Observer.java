@@ -1,0 +1,28 @@
+package io.tamis.segmentation.membership;
+
+import io.tamis.contracts.segment.MembershipTransition;
+import java.util.List;
+
+/** What is measured. */
+public interface Observer {
+    /** Members were evaluated in one batch. */
+    void evaluated(int members, long nanos);
+
+    /** Transitions were announced. */
+    void announced(List<MembershipTransition> transitions);
+
+    /** One member could not be evaluated; the others went on. */
+    void failed(String profileId, RuntimeException reason);
+
+    /** Nobody watches. */
+    Observer NONE = new Observer() {
+        @Override
+        public void evaluated(int members, long nanos) {}
+
+        @Override
+        public void announced(List<MembershipTransition> transitions) {}
+
+        @Override
+        public void failed(String profileId, RuntimeException reason) {}
+    };
+}

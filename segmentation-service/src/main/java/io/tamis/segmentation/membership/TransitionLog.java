@@ -1,0 +1,11 @@
+package io.tamis.segmentation.membership;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.segment.MembershipTransition;
+import java.util.List;
+
+/** The history of all memberships, only ever appended to. */
+public interface TransitionLog {
+    /** Appends those that are not there yet. */
+    Uni<Void> append(List<MembershipTransition> transitions);
+}

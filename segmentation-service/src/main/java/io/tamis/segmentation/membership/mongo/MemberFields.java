@@ -1,0 +1,31 @@
+package io.tamis.segmentation.membership.mongo;
+
+/** Names of a member document's fields, for whoever queries them. */
+public final class MemberFields {
+    /** The collection. */
+    public static final String COLLECTION = "members";
+
+    public static final String ID = "_id";
+    public static final String VERSION = "version";
+    public static final String WRITER = "writer";
+    public static final String SHARD = "shard";
+    public static final String EPOCH = "epoch";
+    public static final String EVALUATED_AT = "evaluatedAt";
+    /** Absent when the clock changes nothing. */
+    public static final String DUE_AT = "dueAt";
+
+    public static final String PROFILE_VERSION = "profileVersion";
+    public static final String SNAPSHOT = "snapshot";
+    public static final String TOMBSTONE = "tombstone";
+    public static final String MEMBERSHIPS = "memberships";
+    public static final String NEXT_CHANGES = "nextChanges";
+    public static final String LAST_NUMBER = "lastNumber";
+    public static final String PENDING = "pending";
+    public static final String SEGMENT = "segment";
+    public static final String SINCE = "since";
+    public static final String AT = "at";
+    /** Path of the keys of the segments that a person is in. */
+    public static final String MEMBER_OF = MEMBERSHIPS + "." + SEGMENT;
+
+    private MemberFields() {}
+}

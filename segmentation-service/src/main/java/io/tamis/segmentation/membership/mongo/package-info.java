@@ -1,0 +1,5 @@
+/** Members and transitions in MongoDB. */
+@NullMarked
+package io.tamis.segmentation.membership.mongo;
+
+import org.jspecify.annotations.NullMarked;
