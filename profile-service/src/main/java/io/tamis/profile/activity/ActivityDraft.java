@@ -104,7 +104,14 @@ public final class ActivityDraft {
             return stored;
         }
         Map<String, byte[]> all = new HashMap<>(stored);
-        touched.forEach((name, it) -> all.put(name, it.encode()));
+        touched.forEach((name, it) -> {
+            // An order that was taken back leaves no trace, as if its cancellation had come first.
+            if (it.equals(EventActivity.EMPTY)) {
+                all.remove(name);
+            } else {
+                all.put(name, it.encode());
+            }
+        });
         return all;
     }
 

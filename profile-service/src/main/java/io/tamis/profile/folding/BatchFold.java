@@ -47,6 +47,7 @@ final class BatchFold {
     private final Map<String, EventRow> rows = new LinkedHashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    private final List<EventFact> waiting = new ArrayList<>();
     private boolean later;
 
     /**
@@ -67,9 +68,6 @@ final class BatchFold {
                 take(fact);
             }
         }
-        if (!households.merges().isEmpty()) {
-            return new FoldPlan.MergeFirst(households.merges());
-        }
         return later ? new FoldPlan.Later() : write();
     }
 
@@ -86,7 +84,13 @@ final class BatchFold {
             }
         }
         return new FoldPlan.Write(
-                List.copyOf(claims.values()), writes, unchanged, List.copyOf(rows.values()), tally.counts());
+                List.copyOf(claims.values()),
+                writes,
+                unchanged,
+                List.copyOf(rows.values()),
+                households.merges(),
+                waiting,
+                tally.counts());
     }
 
     private void take(EventFact fact) {
@@ -115,7 +119,8 @@ final class BatchFold {
             applyDecisions(event, draft);
             return;
         }
-        if (households.mergesFor(refs, draft)) {
+        if (households.mergesFor(refs, own, draft)) {
+            waiting.add(fact);
             return;
         }
         drafts.putIfAbsent(draft.id(), draft);

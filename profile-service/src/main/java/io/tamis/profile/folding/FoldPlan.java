@@ -11,14 +11,6 @@ import java.util.stream.Stream;
 /** What folding a batch asks for. */
 sealed interface FoldPlan {
 
-    /** These profiles are one person: merge each pair, then read and fold again. */
-    record MergeFirst(List<Pair> pairs) implements FoldPlan {
-
-        public MergeFirst {
-            pairs = List.copyOf(pairs);
-        }
-    }
-
     /** Two profiles of one person. */
     record Pair(String one, String other) {}
 
@@ -26,9 +18,11 @@ sealed interface FoldPlan {
     record Later() implements FoldPlan {}
 
     /**
-     * Claim, then write, then store rows, then announce.
+     * Claim, then write, then store rows, then announce; then merge, and fold what had to wait for that.
      *
      * @param unchanged profiles that a fact touched without changing them: it was folded before, and nobody may have heard
+     * @param merges profiles that are one person; no profile is in two pairs
+     * @param waiting facts that show so, to be folded once they are one
      * @param leftOut how many facts, or parts of facts, were left out, by reason
      */
     record Write(
@@ -36,6 +30,8 @@ sealed interface FoldPlan {
             List<ProfileWrite> writes,
             List<Profile> unchanged,
             List<EventRow> rows,
+            List<Pair> merges,
+            List<EventFact> waiting,
             Map<String, Integer> leftOut)
             implements FoldPlan {
 
@@ -44,6 +40,8 @@ sealed interface FoldPlan {
             writes = List.copyOf(writes);
             unchanged = List.copyOf(unchanged);
             rows = List.copyOf(rows);
+            merges = List.copyOf(merges);
+            waiting = List.copyOf(waiting);
             leftOut = Map.copyOf(leftOut);
         }
 

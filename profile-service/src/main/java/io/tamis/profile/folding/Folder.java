@@ -88,9 +88,6 @@ public final class Folder {
     private Uni<Void> carryOut(FoldPlan plan, List<EventFact> facts, int attempt) {
         return switch (plan) {
             case FoldPlan.Later _ -> again(facts, attempt);
-            case FoldPlan.MergeFirst first ->
-                each(first.pairs(), (Pair it) -> merger.merge(it.one(), it.other()))
-                        .chain(() -> again(facts, attempt));
             case FoldPlan.Write write -> claim(write).chain(done -> done ? finish(write) : again(facts, attempt));
         };
     }
@@ -106,7 +103,9 @@ public final class Folder {
     private Uni<Void> finish(FoldPlan.Write plan) {
         return events.insert(plan.rows())
                 .chain(() -> announcements.changed(plan.touched()))
-                .invoke(() -> plan.leftOut().forEach(leftOut::count));
+                .invoke(() -> plan.leftOut().forEach(leftOut::count))
+                .chain(() -> each(plan.merges(), (Pair it) -> merger.merge(it.one(), it.other())))
+                .chain(() -> fold(plan.waiting()));
     }
 
     private Uni<Void> again(List<EventFact> facts, int attempt) {

@@ -77,15 +77,15 @@ final class Households {
     }
 
     /** Whether the event shows that persons are one; then it is not folded before they are. */
-    boolean mergesFor(List<IdentityRef> refs, ProfileDraft person) {
-        boolean merge = merging.contains(person.id());
+    boolean mergesFor(List<IdentityRef> refs, List<IdentityRef> own, ProfileDraft person) {
+        boolean merge = false;
         for (IdentityRef ref : refs) {
             String owner = owners.apply(ref.rowId());
             if (owner == null || owner.equals(person.id())) {
                 continue;
             }
             ProfileDraft other = drafts.apply(owner);
-            Conflict conflict = conflict(person, other, ref, refs);
+            Conflict conflict = conflict(person, other, ref, own);
             if (conflict != null) {
                 person.conflict(conflict);
                 continue;
@@ -120,10 +120,7 @@ final class Households {
     }
 
     private boolean hasRoom(ProfileDraft person, IdentityRef ref, List<IdentityRef> taken) {
-        long more = taken.stream()
-                .filter(it -> it.namespace() == ref.namespace() && !person.owns(it))
-                .count();
-        boolean room = person.count(ref.namespace()) + more < limits.identities(ref.namespace());
+        boolean room = count(person, ref.namespace(), taken) < limits.identities(ref.namespace());
         if (!room) {
             person.conflict(new Conflict(Kind.TOO_MANY_IDENTITIES, ref.rowId(), now));
         }
@@ -131,17 +128,25 @@ final class Households {
     }
 
     private @Nullable Conflict conflict(
-            ProfileDraft person, ProfileDraft other, IdentityRef through, List<IdentityRef> refs) {
-        boolean named = person.count(Namespace.USER_ID) > 0
-                || refs.stream().anyMatch(it -> it.namespace() == Namespace.USER_ID);
-        if (through.namespace() == Namespace.ANONYMOUS_ID && named && other.count(Namespace.USER_ID) > 0) {
+            ProfileDraft person, ProfileDraft other, IdentityRef through, List<IdentityRef> own) {
+        if (through.namespace() == Namespace.ANONYMOUS_ID
+                && count(person, Namespace.USER_ID, own) > 0
+                && other.count(Namespace.USER_ID) > 0) {
             return new Conflict(Kind.SHARED_ANONYMOUS_ID, other.id(), now);
         }
         for (Namespace namespace : Namespace.values()) {
-            if (person.count(namespace) + other.count(namespace) > limits.identities(namespace)) {
+            if (count(person, namespace, own) + other.count(namespace) > limits.identities(namespace)) {
                 return new Conflict(Kind.TOO_MANY_IDENTITIES, other.id(), now);
             }
         }
         return null;
+    }
+
+    /** How many identities of a namespace the person has with those that the event brings. */
+    private static long count(ProfileDraft person, Namespace namespace, List<IdentityRef> more) {
+        return person.count(namespace)
+                + more.stream()
+                        .filter(it -> it.namespace() == namespace && !person.owns(it))
+                        .count();
     }
 }

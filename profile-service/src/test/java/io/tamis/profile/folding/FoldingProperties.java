@@ -33,7 +33,7 @@ class FoldingProperties {
             if (email) {
                 given.email(who + "@example.org");
             }
-            if (!user && !email || random.nextBoolean()) {
+            if ((!user && !email) || random.nextBoolean()) {
                 given.browser(who + "-" + random.nextInt(3));
             }
             given.named(List.of("Page Viewed", "Order Completed", "Order Refunded", "Order Cancelled")
@@ -41,7 +41,7 @@ class FoldingProperties {
                     .with("order_id", "o" + random.nextInt(3))
                     .with("revenue", random.nextInt(100));
             given.trait("t" + random.nextInt(3), random.nextInt(5)).sealedTrait("email", who + random.nextInt(5));
-            given.from("s" + random.nextInt(2)).basis(Purpose.ANALYTICS, LegalBasis.values()[random.nextInt(3)]);
+            given.from("s" + random.nextInt(2)).basis(Purpose.ANALYTICS, List.of(LegalBasis.values()).get(random.nextInt(3)));
             if (user) {
                 given.decided(
                         Namespace.USER_ID, who, Purpose.PROFILING, random.nextBoolean(), NOW.minusSeconds(random.nextInt(50)));
