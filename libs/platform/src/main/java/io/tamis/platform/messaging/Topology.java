@@ -32,22 +32,32 @@ class Topology {
     }
 
     void declare(Connection connection) throws IOException {
-        Map<String, Object> exchangeArguments = Map.of();
-        if (alternateExchange) {
+        Map<String, Object> arguments = alternateExchange ? exchangeArguments(connection) : Map.of();
+        if (!arguments.isEmpty()) {
             declareUnrouted(connection);
-            exchangeArguments = Map.of("alternate-exchange", UNROUTED);
         }
         for (Exchange exchange : Exchange.values()) {
-            Map<String, Object> arguments = exchangeArguments;
             attempt(
                     connection,
                     "exchange " + exchange.amqpName(),
-                    channel ->
-                            channel.exchangeDeclare(exchange.amqpName(), exchange.type(), true, false, arguments));
+                    channel -> channel.exchangeDeclare(exchange.amqpName(), exchange.type(), true, false, arguments));
         }
         for (Queue queue : Queue.values()) {
             declare(connection, queue);
         }
+    }
+
+    /** Each broker has its own name for the alternate exchange, and Qpid hangs up on the other's. */
+    private static Map<String, Object> exchangeArguments(Connection connection) {
+        String product = String.valueOf(connection.getServerProperties().get("product"));
+        if (product.equals("RabbitMQ")) {
+            return Map.of("alternate-exchange", UNROUTED);
+        }
+        if (product.contains("Qpid")) {
+            return Map.of("alternateExchange", UNROUTED);
+        }
+        LOG.warnf("%s is not known here: a message that no queue wants is lost there.", product);
+        return Map.of();
     }
 
     private void declareUnrouted(Connection connection) throws IOException {

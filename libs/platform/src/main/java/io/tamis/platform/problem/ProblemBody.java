@@ -1,0 +1,44 @@
+package io.tamis.platform.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.tamis.contracts.ContractJson;
+import java.util.List;
+
+/**
+ * The body of a problem. {@code message} repeats {@code detail} because collection clients read {@code code} and
+ * {@code message}, and retry for ever when they find neither.
+ */
+public record ProblemBody(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String message,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InputError> errors) {
+
+    /** The media type of RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public ProblemBody {
+        errors = List.copyOf(errors);
+    }
+
+    /** The body that tells this problem. */
+    public static ProblemBody of(Problem problem) {
+        return new ProblemBody(
+                "about:blank",
+                HttpResponseStatus.valueOf(problem.status()).reasonPhrase(),
+                problem.status(),
+                problem.message(),
+                problem.code(),
+                problem.message(),
+                problem.errors());
+    }
+
+    /** Its JSON, independent of how the service configured its own mapper. */
+    public byte[] json() {
+        return ContractJson.write(this);
+    }
+}

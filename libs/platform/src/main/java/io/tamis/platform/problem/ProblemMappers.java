@@ -1,0 +1,87 @@
+package io.tamis.platform.problem;
+
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every failure of a resource as a problem. Each built-in mapper that would answer otherwise has its own here. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        return response(problem);
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException failure) {
+        return response(Problems.ofStatus(401));
+    }
+
+    @ServerExceptionMapper
+    Response authenticationFailed(AuthenticationFailedException failure) {
+        return response(Problems.ofStatus(401));
+    }
+
+    @ServerExceptionMapper
+    Response authenticationIncomplete(AuthenticationCompletionException failure) {
+        return response(Problems.ofStatus(401));
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure) {
+        return response(Problems.ofStatus(403));
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException failure) {
+        return http(failure);
+    }
+
+    @ServerExceptionMapper
+    Response mismatch(MismatchedInputException failure) {
+        return response(JsonProblem.of(failure));
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException failure) {
+        Response own = failure.getResponse();
+        // A resource that built its own answer, or a redirect, is passed on.
+        if (own.hasEntity() || own.getStatus() < 400) {
+            return own;
+        }
+        Problem problem = Problems.of(failure);
+        Response answer = response(problem == null ? Problems.internal() : problem);
+        String allow = own.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response anything(Throwable failure) {
+        Problem problem = Problems.of(failure);
+        if (problem == null) {
+            LOG.error("A request failed", failure);
+            problem = Problems.internal();
+        }
+        return response(problem);
+    }
+
+    private static Response response(Problem problem) {
+        var answer = Response.status(problem.status())
+                .type(ProblemBody.MEDIA_TYPE)
+                .entity(ProblemBody.of(problem).json());
+        ProblemHeaders.of(problem).forEach(answer::header);
+        return answer.build();
+    }
+}
