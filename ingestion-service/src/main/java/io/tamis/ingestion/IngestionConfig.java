@@ -1,0 +1,75 @@
+package io.tamis.ingestion;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.tamis.contracts.consent.LegalBasis;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings of the service. */
+@ConfigMapping(prefix = "tamis.ingestion")
+public interface IngestionConfig {
+
+    /** Write key of the development source; without it there is none. Never set it in production. */
+    Optional<String> developmentWriteKey();
+
+    /**
+     * Legal basis of the development source by purpose ({@code consent}, {@code contract}, {@code legitimate_interest}). What is
+     * not listed needs consent: marketing does, the law asks for it.
+     */
+    Map<String, LegalBasis> developmentLegalBasis();
+
+    /** Region of telephone numbers without a country code. */
+    @WithDefault("FR")
+    String phoneRegion();
+
+    /** Host and path under which browsers reach the collection API; by default the host that they asked. */
+    Optional<String> publicHost();
+
+    /** What a client is told to wait when the broker or the ledger is away. Longer than a short restart of either. */
+    @WithDefault("5s")
+    Duration retryAfter();
+
+    Gathering gathering();
+
+    Sources sources();
+
+    Imports imports();
+
+    /** Concurrent requests share messages, because the broker's cost is per message. */
+    interface Gathering {
+
+        /** How long the first event of a message waits for others; 1 to 5 ms. */
+        @WithDefault("5ms")
+        Duration linger();
+
+        /** Events accepted but not yet confirmed; beyond, clients are told to come back. */
+        @WithDefault("50000")
+        int mostWaiting();
+    }
+
+    /** The sources' cache. */
+    interface Sources {
+
+        /** How late another replica may learn of a changed source. */
+        @WithDefault("2s")
+        Duration refresh();
+    }
+
+    /** Imports. */
+    interface Imports {
+
+        /** Chunks that a replica works on at the same time; each is about 128 KB of lines. */
+        @WithDefault("3")
+        int workers();
+
+        /** How often a replica looks for chunks that others left. */
+        @WithDefault("1s")
+        Duration poll();
+
+        /** An upload that has not grown for so long was interrupted. */
+        @WithDefault("10m")
+        Duration uploadTimeout();
+    }
+}

@@ -1,0 +1,11 @@
+package io.tamis.ingestion.collection;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** Where accepted events go. */
+public interface AcceptedEvents {
+
+    /** Completes once every one of them was confirmed; fails with {@link Unavailable} when that cannot be said. */
+    Uni<Void> publish(List<Draft> events);
+}

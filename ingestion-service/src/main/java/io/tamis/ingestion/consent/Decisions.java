@@ -1,0 +1,33 @@
+package io.tamis.ingestion.consent;
+
+import io.tamis.contracts.consent.Purpose;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions in force of one identity. */
+public record Decisions(Map<Purpose, Decision> byPurpose) {
+
+    /** Never decided anything. */
+    public static final Decisions SILENT = new Decisions(Map.of());
+
+    public Decisions {
+        byPurpose = Map.copyOf(byPurpose);
+    }
+
+    public @Nullable Decision of(Purpose purpose) {
+        return byPurpose.get(purpose);
+    }
+
+    /** With one more decision, if it holds against the one there is. */
+    public Decisions with(Purpose purpose, Decision decision) {
+        Decision now = of(purpose);
+        if (now != null && !decision.overrides(now)) {
+            return this;
+        }
+        Map<Purpose, Decision> next = new EnumMap<>(Purpose.class);
+        next.putAll(byPurpose);
+        next.put(purpose, decision);
+        return new Decisions(next);
+    }
+}

@@ -1,0 +1,31 @@
+package io.tamis.ingestion.consent;
+
+import io.tamis.contracts.identity.Namespace;
+import io.tamis.identifiers.BlindIndex;
+import io.tamis.identifiers.EmailForm;
+import io.tamis.identifiers.PhoneForm;
+import java.util.Optional;
+
+/** Makes subjects of identifiers as clients write them. */
+public final class Subjects {
+
+    private final BlindIndex blindIndex;
+    private final String phoneRegion;
+
+    /** The region, such as {@code FR}, is that of telephone numbers without a country code. */
+    public Subjects(BlindIndex blindIndex, String phoneRegion) {
+        this.blindIndex = blindIndex;
+        this.phoneRegion = phoneRegion;
+    }
+
+    /** Empty when the text is no identifier of that namespace. */
+    public Optional<Subject> of(Namespace namespace, String raw) {
+        Optional<String> normal =
+                switch (namespace) {
+                    case EMAIL -> EmailForm.normal(raw);
+                    case PHONE -> PhoneForm.normal(raw, phoneRegion);
+                    case USER_ID, ANONYMOUS_ID -> raw.isBlank() ? Optional.empty() : Optional.of(raw);
+                };
+        return normal.map(it -> new Subject(namespace, it, blindIndex.of(namespace.wire(), it)));
+    }
+}

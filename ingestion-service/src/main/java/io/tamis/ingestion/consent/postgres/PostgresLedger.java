@@ -1,0 +1,155 @@
+package io.tamis.ingestion.consent.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.identifiers.DataKey;
+import io.tamis.identifiers.MasterKeys;
+import io.tamis.ingestion.consent.Chain;
+import io.tamis.ingestion.consent.Decision;
+import io.tamis.ingestion.consent.Decisions;
+import io.tamis.ingestion.consent.Entry;
+import io.tamis.ingestion.consent.History;
+import io.tamis.ingestion.consent.Ledger;
+import io.tamis.ingestion.consent.Statement;
+import io.tamis.platform.outbox.OutboxRelay;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger in PostgreSQL, with the decisions in force cached. Sets of rows, so SQL rather than entities. */
+@ApplicationScoped
+public class PostgresLedger implements Ledger {
+
+    private static final String IN_FORCE = """
+            SELECT row_id, purpose, granted, decided_at, recorded_at FROM consent_in_force WHERE row_id = ANY($1)""";
+    private static final String SUBJECT =
+            "SELECT data_key, head_sequence, head_hash FROM consent_subject WHERE row_id = $1";
+    private static final String ENTRIES = """
+            SELECT sequence, recorded_at, sealed, previous_hash, hash FROM consent_entry
+            WHERE row_id = $1 AND sequence >= $2 ORDER BY sequence LIMIT $3""";
+
+    private final Pool pool;
+    private final MasterKeys keys;
+    private final ConsentCache cache;
+    private final OutboxRelay relay;
+
+    PostgresLedger(Pool pool, MasterKeys keys, ConsentCache cache, OutboxRelay relay) {
+        this.pool = pool;
+        this.keys = keys;
+        this.cache = cache;
+        this.relay = relay;
+    }
+
+    @Override
+    public Uni<Map<String, Decisions>> inForce(Set<String> rowIds) {
+        return Uni.createFrom().deferred(() -> {
+            Map<String, Decisions> found = cache.present(rowIds);
+            Set<String> missing = new HashSet<>(rowIds);
+            missing.removeAll(found.keySet());
+            return missing.isEmpty()
+                    ? Uni.createFrom().item(found)
+                    : load(missing).map(loaded -> {
+                        found.putAll(loaded);
+                        return found;
+                    });
+        });
+    }
+
+    private Uni<Map<String, Decisions>> load(Set<String> rowIds) {
+        Map<String, Long> stamps = rowIds.stream().collect(Collectors.toMap(it -> it, cache::stamp));
+        return pool.preparedQuery(IN_FORCE)
+                .execute(Tuple.of(rowIds.toArray(String[]::new)))
+                .map(rows -> decisions(rowIds, rows))
+                .invoke(loaded -> loaded.forEach((rowId, it) -> cache.keep(rowId, it, stamps.getOrDefault(rowId, -1L))));
+    }
+
+    private static Map<String, Decisions> decisions(Set<String> rowIds, RowSet<Row> rows) {
+        Map<String, Decisions> decisions = new HashMap<>();
+        rowIds.forEach(it -> decisions.put(it, Decisions.SILENT));
+        for (Row row : rows) {
+            Decision decision =
+                    new Decision(row.getBoolean("granted"), instant(row, "decided_at"), instant(row, "recorded_at"));
+            Purpose.of(row.getString("purpose"))
+                    .ifPresent(purpose -> decisions.compute(
+                            row.getString("row_id"),
+                            (_, held) -> (held == null ? Decisions.SILENT : held).with(purpose, decision)));
+        }
+        return decisions;
+    }
+
+    @Override
+    public Uni<Map<String, Decisions>> append(List<Statement> statements) {
+        if (statements.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Set<String> rowIds =
+                statements.stream().map(it -> it.subject().rowId()).collect(Collectors.toSet());
+        return pool.withTransaction(connection -> new Append(connection, keys, statements).run())
+                .invoke(() -> cache.drop(rowIds))
+                .invoke(relay::nudge)
+                .chain(() -> load(rowIds));
+    }
+
+    @Override
+    public Uni<Optional<History>> history(String rowId, int after, int limit) {
+        return pool.preparedQuery(SUBJECT).execute(Tuple.of(rowId)).chain(subjects -> {
+            if (subjects.rowCount() == 0) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            Row subject = subjects.iterator().next();
+            // One before, for the link to it, and one after, to know whether more follow.
+            return pool.preparedQuery(ENTRIES)
+                    .execute(Tuple.of(rowId, after, limit + 2))
+                    .map(rows -> Optional.of(history(rowId, subject, rows, after, limit)));
+        });
+    }
+
+    private History history(String rowId, Row subject, RowSet<Row> rows, int after, int limit) {
+        String wrapped = subject.getString("data_key");
+        DataKey key = wrapped == null ? null : keys.open(wrapped);
+        List<Entry> entries = new ArrayList<>();
+        boolean intact = true;
+        boolean more = false;
+        byte @Nullable [] before = after == 0 ? Chain.start() : null;
+        byte[] last = Chain.start();
+        for (Row row : rows) {
+            int sequence = row.getInteger("sequence");
+            byte[] previous = row.getBuffer("previous_hash").getBytes();
+            byte[] hash = row.getBuffer("hash").getBytes();
+            String sealed = row.getString("sealed");
+            Instant recordedAt = instant(row, "recorded_at");
+            intact &= (before == null || Arrays.equals(before, previous))
+                    && Arrays.equals(hash, Chain.next(previous, rowId, sequence, recordedAt, sealed));
+            before = hash;
+            last = hash;
+            if (sequence > after && entries.size() == limit) {
+                more = true;
+                break;
+            }
+            if (sequence > after && key != null) {
+                SealedEntry.Opened opened = SealedEntry.open(key, sealed, recordedAt);
+                entries.add(new Entry(
+                        sequence, opened.purpose(), opened.decision(), opened.origin(), previous, hash));
+            }
+        }
+        intact &= more || Arrays.equals(last, subject.getBuffer("head_hash").getBytes());
+        return new History(entries, intact, more);
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+}

@@ -1,0 +1,59 @@
+package io.tamis.ingestion.consent.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.ingestion.consent.Entry;
+import io.tamis.ingestion.consent.History;
+import io.tamis.platform.paging.Cursor;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger holds of one identity, the oldest first.
+ *
+ * @param intact whether the hashes of these entries, and of the head, follow from one another
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HistoryView(List<Item> items, boolean intact, @Nullable String nextCursor) {
+
+    /** Nobody ever decided under that name. */
+    static final HistoryView EMPTY = new HistoryView(List.of(), true, null);
+
+    /** One entry; {@code source} is the source or the client that brought the decision. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(
+            int sequence,
+            Purpose purpose,
+            boolean granted,
+            Instant decidedAt,
+            Instant recordedAt,
+            String source,
+            @Nullable ObjectNode proof,
+            String previousHash,
+            String hash) {
+
+        static Item of(Entry entry) {
+            return new Item(
+                    entry.sequence(),
+                    entry.purpose(),
+                    entry.decision().granted(),
+                    entry.decision().decidedAt(),
+                    entry.decision().recordedAt(),
+                    entry.origin().source(),
+                    entry.origin().proof(),
+                    HexFormat.of().formatHex(entry.previousHash()),
+                    HexFormat.of().formatHex(entry.hash()));
+        }
+    }
+
+    static HistoryView of(History history) {
+        List<Item> items = history.entries().stream().map(Item::of).toList();
+        String next = history.more() && !items.isEmpty()
+                ? Cursor.encode(Integer.toString(items.getLast().sequence()))
+                : null;
+        return new HistoryView(items, history.intact(), next);
+    }
+}

@@ -1,0 +1,5 @@
+/** The import API. */
+@NullMarked
+package io.tamis.ingestion.imports.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Dead letters in PostgreSQL. */
+@NullMarked
+package io.tamis.ingestion.operations.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.tamis.ingestion.operations.rest;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.topology.Exchange;
+import io.tamis.ingestion.operations.DeadLetter;
+import io.tamis.ingestion.operations.DeadLetterState;
+import io.tamis.ingestion.operations.postgres.PostgresDeadLetters;
+import io.tamis.platform.messaging.FactPublisher;
+import io.tamis.platform.paging.Cursor;
+import io.tamis.platform.paging.Page;
+import io.tamis.platform.problem.InputError;
+import io.tamis.platform.problem.Problem;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Failed facts of the whole suite. */
+@Path("/api/v1/dead-letters")
+@PermissionsAllowed("operations:manage")
+@Tag(name = "Operations", description = "Failed messages")
+public class DeadLetterResource {
+
+    private static final int PAGE = 200;
+
+    private final PostgresDeadLetters letters;
+    private final FactPublisher publisher;
+    private final SecurityIdentity caller;
+
+    DeadLetterResource(PostgresDeadLetters letters, FactPublisher publisher, SecurityIdentity caller) {
+        this.letters = letters;
+        this.publisher = publisher;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Lists dead letters of a state, the latest first")
+    public Uni<Page<DeadLetterView>> list(
+            @QueryParam("state") @DefaultValue("pending") String state,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        DeadLetterState wanted = DeadLetterState.of(state)
+                .orElseThrow(() -> Problem.of(400, "unknown_state", "A state is pending, replayed or discarded.")
+                        .with(List.of(InputError.at("/state", "must be pending, replayed or discarded"))));
+        int size = Math.clamp(limit, 1, PAGE);
+        List<String> position = cursor == null ? List.of() : Cursor.decode(cursor);
+        return letters.list(
+                        wanted,
+                        position.isEmpty() ? null : instant(position.getFirst()),
+                        position.isEmpty() ? "" : position.getLast(),
+                        size + 1)
+                .map(found -> page(found, size));
+    }
+
+    private static Page<DeadLetterView> page(List<DeadLetter> found, int size) {
+        List<DeadLetterView> views =
+                found.stream().limit(size).map(DeadLetterView::of).toList();
+        if (found.size() <= size) {
+            return Page.last(views);
+        }
+        DeadLetterView last = views.getLast();
+        return new Page<>(views, Cursor.encode(last.at().toString(), last.id()));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.of(400, "invalid_cursor", "The cursor is not one that this list gave.");
+        }
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A dead letter")
+    public Uni<DeadLetterView> get(String id) {
+        return letters.byId(id).map(it -> DeadLetterView.of(found(it)));
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Puts the fact back on the queue that it failed on; should it fail again, it is pending again")
+    public Uni<DeadLetterView> replay(String id) {
+        return letters.byId(id)
+                .map(DeadLetterResource::found)
+                .call(letter -> publisher.publishJson(Exchange.REPLAY, letter.queue(), json(letter)))
+                .chain(_ -> decide(id, DeadLetterState.REPLAYED));
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    @Operation(summary = "Gives a fact up")
+    public Uni<DeadLetterView> discard(String id) {
+        return decide(id, DeadLetterState.DISCARDED);
+    }
+
+    private Uni<DeadLetterView> decide(String id, DeadLetterState decision) {
+        return letters.decide(id, decision, caller.getPrincipal().getName())
+                .map(it -> DeadLetterView.of(found(it)));
+    }
+
+    private static byte[] json(DeadLetter letter) {
+        if (letter.message() == null) {
+            throw Problem.of(409, "not_replayable", "The bytes of this message were not JSON; it can only be discarded.");
+        }
+        return letter.message().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static DeadLetter found(Optional<DeadLetter> letter) {
+        return letter.orElseThrow(() -> Problem.of(404, "unknown_dead_letter", "There is no such dead letter."));
+    }
+}

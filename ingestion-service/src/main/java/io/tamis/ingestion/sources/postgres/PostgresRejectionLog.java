@@ -1,0 +1,174 @@
+package io.tamis.ingestion.sources.postgres;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.tamis.ingestion.sources.Rejection;
+import io.tamis.ingestion.sources.RejectionLog;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/**
+ * Rejections in PostgreSQL. They are gathered in memory and written every second, so that a flood of refused events costs one
+ * small write; a crash loses the last second of them, which are hints, not facts.
+ */
+@ApplicationScoped
+public class PostgresRejectionLog implements RejectionLog {
+
+    private static final Logger LOG = Logger.getLogger(PostgresRejectionLog.class);
+
+    /** Kept between two writes; the totals count the others too. */
+    private static final int GATHERED = 2_000;
+
+    private static final long EVERY_MILLIS = 1_000;
+
+    private final Pool pool;
+    private final Vertx vertx;
+    private List<Rejection> gathered = new ArrayList<>();
+    private Map<Total, Long> counted = new HashMap<>();
+    private CompletionStage<Void> writing = CompletableFuture.completedStage(null);
+
+    private record Total(String sourceId, String code) {}
+
+    private record Written(List<Rejection> rejections, Map<Total, Long> totals) {}
+
+    PostgresRejectionLog(Pool pool, Vertx vertx) {
+        this.pool = pool;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(EVERY_MILLIS, _ -> writeSoon());
+    }
+
+    @Override
+    public synchronized void note(List<Rejection> rejections) {
+        for (Rejection each : rejections) {
+            counted.merge(new Total(each.sourceId(), each.code()), 1L, Long::sum);
+            if (gathered.size() >= GATHERED) {
+                gathered.removeFirst();
+            }
+            gathered.add(each);
+        }
+    }
+
+    @Override
+    public Uni<Recent> recent(String sourceId, int limit) {
+        return write().chain(() -> latest(sourceId, limit)).chain(latest -> pool.preparedQuery(
+                        "SELECT code, total FROM source_rejection_total WHERE source_id = $1")
+                .execute(Tuple.of(sourceId))
+                .map(rows -> {
+                    Map<String, Long> totals = new HashMap<>();
+                    rows.forEach(it -> totals.put(it.getString("code"), it.getLong("total")));
+                    return new Recent(latest, totals);
+                }));
+    }
+
+    private Uni<List<Rejection>> latest(String sourceId, int limit) {
+        return pool.preparedQuery("""
+                        SELECT at, code, pointer, message, message_id FROM source_rejection
+                        WHERE source_id = $1 ORDER BY id DESC LIMIT $2""")
+                .execute(Tuple.of(sourceId, limit))
+                .map(rows -> {
+                    List<Rejection> latest = new ArrayList<>();
+                    rows.forEach(it -> latest.add(rejection(sourceId, it)));
+                    return latest;
+                });
+    }
+
+    private static Rejection rejection(String sourceId, Row row) {
+        return new Rejection(
+                sourceId,
+                row.getOffsetDateTime("at").toInstant(),
+                row.getString("code"),
+                row.getString("pointer"),
+                row.getString("message"),
+                row.getString("message_id"));
+    }
+
+    private void writeSoon() {
+        write().subscribe()
+                .with(_ -> {}, e -> LOG.warnf("rejections could not be written: %s", e.getClass().getName()));
+    }
+
+    private synchronized Written take() {
+        Written taken = new Written(gathered, counted);
+        gathered = new ArrayList<>();
+        counted = new HashMap<>();
+        return taken;
+    }
+
+    /** One write after another: who reads after its own write sees all that was noted before. */
+    private Uni<Void> write() {
+        return Uni.createFrom().completionStage(() -> {
+            synchronized (this) {
+                writing = writing.exceptionally(_ -> null).thenCompose(_ -> writeNow().subscribeAsCompletionStage());
+                return writing;
+            }
+        });
+    }
+
+    private Uni<Void> writeNow() {
+        Written written = take();
+        return written.totals().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.withTransaction(connection -> insert(connection, written.rejections())
+                        .chain(() -> count(connection, written.totals()))
+                        .chain(() -> prune(connection, written.totals())));
+    }
+
+    private static Uni<Void> insert(SqlConnection connection, List<Rejection> rejections) {
+        List<Tuple> rows = rejections.stream()
+                .map(it -> Tuple.from(new Object[] {
+                    it.sourceId(), it.at().atOffset(ZoneOffset.UTC), it.code(), it.pointer(), it.message(), it.messageId()
+                }))
+                .toList();
+        return connection
+                .preparedQuery("""
+                        INSERT INTO source_rejection (source_id, at, code, pointer, message, message_id)
+                        VALUES ($1, $2, $3, $4, $5, $6)""")
+                .executeBatch(rows)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> count(SqlConnection connection, Map<Total, Long> totals) {
+        // In one order everywhere, so that two replicas never wait for each other's rows crosswise.
+        List<Tuple> rows = totals.entrySet().stream()
+                .sorted((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()))
+                .map(it -> Tuple.of(it.getKey().sourceId(), it.getKey().code(), it.getValue()))
+                .toList();
+        return connection
+                .preparedQuery("""
+                        INSERT INTO source_rejection_total AS t (source_id, code, total) VALUES ($1, $2, $3)
+                        ON CONFLICT (source_id, code) DO UPDATE SET total = t.total + excluded.total""")
+                .executeBatch(rows)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> prune(SqlConnection connection, Map<Total, Long> totals) {
+        List<Tuple> sources = totals.keySet().stream()
+                .map(Total::sourceId)
+                .distinct()
+                .sorted()
+                .map(it -> Tuple.of(it, KEPT))
+                .toList();
+        return connection
+                .preparedQuery("""
+                        DELETE FROM source_rejection WHERE source_id = $1 AND id <= (
+                            SELECT id FROM source_rejection WHERE source_id = $1 ORDER BY id DESC OFFSET $2 LIMIT 1)""")
+                .executeBatch(sources)
+                .replaceWithVoid();
+    }
+}

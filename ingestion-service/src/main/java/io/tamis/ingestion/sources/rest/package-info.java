@@ -1,0 +1,5 @@
+/** The source API. */
+@NullMarked
+package io.tamis.ingestion.sources.rest;
+
+import org.jspecify.annotations.NullMarked;

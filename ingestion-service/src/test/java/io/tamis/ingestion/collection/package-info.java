@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.ingestion.collection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.ingestion.sources.rest;
+
+import org.jspecify.annotations.NullMarked;
