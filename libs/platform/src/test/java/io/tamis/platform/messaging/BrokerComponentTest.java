@@ -47,8 +47,7 @@ class BrokerComponentTest {
     @Inject
     BrokerAddress address;
 
-    @Inject
-    Topology topology;
+    private final List<CompletableFuture<Void>> gates = new ArrayList<>();
 
     Runnable stopBroker;
     Runnable startBroker;
@@ -70,6 +69,7 @@ class BrokerComponentTest {
 
     @AfterEach
     void restore() {
+        gates.forEach(gate -> gate.complete(null));
         reader.behaviour = NumberReader::succeed;
         startBroker.run();
     }
@@ -88,7 +88,7 @@ class BrokerComponentTest {
     @Test
     void whatWaitsTogetherIsHandledTogether() {
         List<Integer> sizes = new ArrayList<>();
-        CompletableFuture<Void> gate = new CompletableFuture<>();
+        CompletableFuture<Void> gate = gate();
         reader.behaviour = numbers -> {
             sizes.add(numbers.size());
             return Uni.createFrom().completionStage(gate);
@@ -207,7 +207,7 @@ class BrokerComponentTest {
 
     @Test
     void aBatchInFlightAcrossARestartIsDeliveredAgainAndTakesNothingElseAway() {
-        CompletableFuture<Void> gate = new CompletableFuture<>();
+        CompletableFuture<Void> gate = gate();
         ConcurrentLinkedQueue<Integer> begun = new ConcurrentLinkedQueue<>();
         reader.behaviour = numbers -> {
             begun.addAll(numbers);
@@ -215,15 +215,16 @@ class BrokerComponentTest {
         };
         publishAll(IntStream.range(0, 30).boxed().toList()).await().atMost(LONG);
         await().atMost(LONG).until(() -> !begun.isEmpty());
+        List<Integer> inFlight = List.copyOf(begun);
 
         stopBroker.run();
         startBroker.run();
-        await().atMost(LONG).until(() -> publisher.connected() && readsAgain());
+        await().atMost(LONG).until(() -> publisher.connected() && ready());
         // New deliveries now carry the tags that the old batch had; its late acknowledgement must not take them away.
         gate.complete(null);
 
         await().atMost(LONG).untilAsserted(() -> assertThat(reader.handled).hasSize(30));
-        begun.forEach(number -> await().atMost(LONG)
+        inFlight.forEach(number -> await().atMost(LONG)
                 .untilAsserted(() -> assertThat(reader.handled.get(number)).isGreaterThanOrEqualTo(2)));
         await().atMost(LONG).untilAsserted(() -> assertThat(countAfterDisconnecting()).isZero());
     }
@@ -265,13 +266,15 @@ class BrokerComponentTest {
                 .replaceWithVoid();
     }
 
-    private boolean ready() {
-        return get("/q/health/ready").statusCode() == 200;
+    /** Holds a batch until a test opens it, or ends. */
+    private CompletableFuture<Void> gate() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        gates.add(gate);
+        return gate;
     }
 
-    private boolean readsAgain() {
-        return get("/q/health/ready").jsonPath().getString("checks[0].data.'profile.events'") != null
-                && !get("/q/health/ready").asString().contains("not connected");
+    private boolean ready() {
+        return get("/q/health/ready").statusCode() == 200;
     }
 
     private Connection connect() throws Exception {
