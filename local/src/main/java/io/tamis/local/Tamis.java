@@ -6,8 +6,10 @@ import io.tamis.local.commands.Reset;
 import io.tamis.local.commands.Screen;
 import io.tamis.local.commands.Status;
 import io.tamis.local.commands.Up;
+import io.tamis.local.demo.Demo;
 import io.tamis.local.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** What {@code ./tamis} runs once it has found a JDK and built: {@code Tamis <checkout> <command> [arguments]}. */
@@ -35,6 +37,10 @@ public final class Tamis {
             case "down" -> new Down(settings, screen).run();
             case "reset" -> new Reset(settings, screen).run();
             case "logs" -> new Logs(settings).run(rest);
+            case "demo" -> {
+                new Up(settings, screen).run(List.of());
+                new Demo(settings, screen, Clock.system(settings.zone())).run(rest);
+            }
             case "status" -> {
                 return new Status(settings, screen).run() ? 0 : 1;
             }

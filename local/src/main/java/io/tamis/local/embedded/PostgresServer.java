@@ -47,6 +47,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setPGStartupWait(STARTUP_LIMIT)
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                    // The library turns it off: a commit that was answered must survive a kill -9 of the server.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setPort(FreePort.orAny(port));

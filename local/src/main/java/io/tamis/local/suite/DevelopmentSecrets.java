@@ -9,13 +9,17 @@ import java.util.Map;
 public final class DevelopmentSecrets {
 
     public static final String ADMIN_CLIENT = "tamis-admin";
-    public static final String ADMIN_SECRET = "tamis-admin-secret";
 
     private DevelopmentSecrets() {}
 
+    /** Of the client with every scope; a real server's differs, then the realm's own variable tells it. */
+    public static String adminSecret() {
+        return System.getenv().getOrDefault("TAMIS_ADMIN_SECRET", "tamis-admin-secret");
+    }
+
     static Map<String, String> environment() {
         return Map.of(
-                "TAMIS_ADMIN_SECRET", ADMIN_SECRET,
+                "TAMIS_ADMIN_SECRET", adminSecret(),
                 "TAMIS_MARKETING_SECRET", "marketing-secret",
                 "TAMIS_DATA_SCIENCE_SECRET", "data-science-secret",
                 "TAMIS_PRIVACY_OFFICER_SECRET", "privacy-officer-secret",

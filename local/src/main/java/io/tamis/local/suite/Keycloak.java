@@ -93,6 +93,8 @@ final class Keycloak {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(DevelopmentSecrets.environment());
         environment.put("KC_HOSTNAME", "http://localhost:" + settings.port(Door.KEYCLOAK));
+        // Otherwise it looks for other nodes, opens ports for them, and waits for those that were killed.
+        environment.put("KC_CACHE", "local");
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(settings.port(Door.KEYCLOAK)));

@@ -69,16 +69,24 @@ enum Service {
         return switch (this) {
             case INGESTION -> joined(
                     Databases.of(settings).environment("ingestion"),
-                    Map.of("TAMIS_INGESTION_SOURCES_DEVELOPMENT_WRITE_KEY", "demo-write-key"));
+                    developmentSource());
             case PROFILE -> mongodb(settings, "profile");
             case SEGMENTATION -> joined(
                     joined(Databases.of(settings).environment("segmentation"), mongodb(settings, "segmentation")),
-                    Map.of("TAMIS_SEGMENTATION_DELIVERY_ALLOW_LOOPBACK", "true"));
+                    Map.of("TAMIS_SEGMENTATION_DELIVERY_ALLOW_LOOPBACK_HTTP", "true"));
             case GATEWAY -> Map.of(
                     "TAMIS_GATEWAY_INGESTION_URL", url(settings, Door.INGESTION),
                     "TAMIS_GATEWAY_PROFILE_URL", url(settings, Door.PROFILE),
                     "TAMIS_GATEWAY_SEGMENTATION_URL", url(settings, Door.SEGMENTATION));
         };
+    }
+
+    /** A source that one can try at once: what is counted and segmented needs no banner first. */
+    private static Map<String, String> developmentSource() {
+        return Map.of(
+                "TAMIS_INGESTION_DEVELOPMENT_WRITE_KEY", "demo-write-key",
+                "TAMIS_INGESTION_DEVELOPMENT_LEGAL_BASIS_ANALYTICS", "legitimate_interest",
+                "TAMIS_INGESTION_DEVELOPMENT_LEGAL_BASIS_PROFILING", "legitimate_interest");
     }
 
     private static Map<String, String> mongodb(Settings settings, String database) {

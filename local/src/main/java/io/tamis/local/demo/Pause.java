@@ -1,0 +1,36 @@
+package io.tamis.local.demo;
+
+import io.tamis.local.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waiting, for a while or for something. */
+final class Pause {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private Pause() {}
+
+    static void of(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Fault("interrupted", e);
+        }
+    }
+
+    /** Whether it came true within the limit. */
+    static boolean until(BooleanSupplier condition, Duration limit) {
+        Instant end = Instant.now().plus(limit);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                return false;
+            }
+            of(POLL);
+        }
+        return true;
+    }
+}
