@@ -1,12 +1,13 @@
 package io.tamis.profile.history;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** A place in a history that goes back in time; events of the same instant are in the order of their ids. */
+/** A place in a history that goes back in time, to the millisecond; events of the same instant are in the order of their ids. */
 public record EventPosition(Instant at, String id) {
 
     /** Where an event stands. */
     public static EventPosition of(EventRow row) {
-        return new EventPosition(row.event().occurredAt(), row.id());
+        return new EventPosition(row.event().occurredAt().truncatedTo(ChronoUnit.MILLIS), row.id());
     }
 }

@@ -3,22 +3,28 @@ package io.tamis.profile.wiring.quarkus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.activity.ActivityFold;
+import io.tamis.identifiers.BlindIndex;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.platform.messaging.FactPublisher;
 import io.tamis.profile.activity.EventValues;
 import io.tamis.profile.announcing.Announcements;
 import io.tamis.profile.announcing.rabbit.PublishedAnnouncements;
+import io.tamis.profile.consent.ConsentFolder;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.folding.Folder;
 import io.tamis.profile.folding.LeftOut;
 import io.tamis.profile.history.Events;
 import io.tamis.profile.identity.Identities;
+import io.tamis.profile.jobs.JobRuns;
+import io.tamis.profile.jobs.RefreshProfiles;
 import io.tamis.profile.merging.MergeRecords;
 import io.tamis.profile.merging.Merger;
 import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Pauses;
 import io.tamis.profile.person.ProfileIds;
 import io.tamis.profile.person.Profiles;
+import io.tamis.profile.reading.PersonReader;
+import io.tamis.profile.reading.ProfileViews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -126,5 +132,46 @@ public class Domain {
                 clock,
                 pauses,
                 Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    ConsentFolder consentFolder(
+            Profiles profiles,
+            Identities identities,
+            Announcements announcements,
+            Merger merger,
+            FoldRules rules,
+            InstantSource clock,
+            Pauses pauses) {
+        return new ConsentFolder(
+                profiles,
+                identities,
+                announcements,
+                merger,
+                rules,
+                clock,
+                pauses,
+                Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    PersonReader personReader(
+            Profiles profiles, Identities identities, Events events, MergeRecords records, BlindIndex index) {
+        return new PersonReader(profiles, identities, events, records, index, settings.phoneRegion());
+    }
+
+    @Produces
+    @Singleton
+    ProfileViews profileViews(FoldRules rules, InstantSource clock) {
+        return new ProfileViews(rules.keys(), rules.activity(), clock);
+    }
+
+    @Produces
+    @Singleton
+    RefreshProfiles refreshProfiles(
+            Profiles profiles, Announcements announcements, JobRuns runs, InstantSource clock) {
+        return new RefreshProfiles(profiles, announcements, runs, clock);
     }
 }

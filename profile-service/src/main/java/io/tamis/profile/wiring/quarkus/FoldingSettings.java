@@ -22,6 +22,10 @@ public interface FoldingSettings {
     @WithDefault("${tamis.zone:Europe/Paris}")
     ZoneId zone();
 
+    /** Region of phone numbers that are looked up in their national form. */
+    @WithDefault("${tamis.phone-region:FR}")
+    String phoneRegion();
+
     /** Per event name the property that holds its value, where it is not revenue, value or total. */
     Map<String, String> values();
 

@@ -2,21 +2,28 @@ package io.tamis.profile.wiring.quarkus;
 
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
+import io.quarkus.runtime.StartupEvent;
 import io.tamis.profile.history.mongo.MongoEvents;
 import io.tamis.profile.identity.Identities;
 import io.tamis.profile.identity.mongo.MongoIdentities;
+import io.tamis.profile.jobs.JobRuns;
+import io.tamis.profile.jobs.mongo.MongoJobRuns;
 import io.tamis.profile.merging.MergeRecords;
 import io.tamis.profile.merging.mongo.MongoMergeRecords;
 import io.tamis.profile.person.Profiles;
 import io.tamis.profile.person.mongo.MongoProfiles;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The stores, in MongoDB. */
 @ApplicationScoped
 public class Stores {
+
+    private static final Logger LOG = Logger.getLogger(Stores.class);
 
     private final ReactiveMongoDatabase database;
 
@@ -46,5 +53,16 @@ public class Stores {
     @Singleton
     MergeRecords mergeRecords() {
         return new MongoMergeRecords(database);
+    }
+
+    @Produces
+    @Singleton
+    JobRuns jobRuns() {
+        return new MongoJobRuns(database);
+    }
+
+    /** Indexes are made when the store answers; whoever reads before that reads more slowly. */
+    void prepare(@Observes StartupEvent event) {
+        events().prepare().subscribe().with(_ -> LOG.debug("indexes are there"), it -> LOG.warn("no index yet", it));
     }
 }

@@ -1,0 +1,5 @@
+/** Decisions from their queue. */
+@NullMarked
+package io.tamis.profile.consent.rabbit;
+
+import org.jspecify.annotations.NullMarked;

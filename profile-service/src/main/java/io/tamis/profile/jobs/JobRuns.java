@@ -1,0 +1,14 @@
+package io.tamis.profile.jobs;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** Remembers the latest run of each job, so that every replica can tell. */
+public interface JobRuns {
+
+    /** The latest run; none before the first. */
+    Uni<Optional<JobRun>> latest(String name);
+
+    /** Keeps a run in place of the one before. */
+    Uni<Void> keep(JobRun run);
+}

@@ -1,0 +1,5 @@
+/** Runs of jobs in MongoDB. */
+@NullMarked
+package io.tamis.profile.jobs.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.tamis.profile.reading;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A decision made under one identity. */
+public record DecisionView(
+        String namespace, @Nullable String value, String purpose, boolean granted, Instant decidedAt) {}

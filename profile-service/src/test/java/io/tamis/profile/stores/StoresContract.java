@@ -1,0 +1,228 @@
+package io.tamis.profile.stores;
+
+import static io.tamis.profile.memory.World.NOW;
+import static io.tamis.profile.memory.World.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.profile.history.EventPosition;
+import io.tamis.profile.history.EventRow;
+import io.tamis.profile.history.Events;
+import io.tamis.profile.identity.Claim;
+import io.tamis.profile.identity.Identities;
+import io.tamis.profile.identity.IdentityRow;
+import io.tamis.profile.memory.Given;
+import io.tamis.profile.memory.World;
+import io.tamis.profile.merging.MergeRecord;
+import io.tamis.profile.merging.MergeRecords;
+import io.tamis.profile.person.Decision;
+import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.ProfileWrite;
+import io.tamis.profile.person.Profiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of the stores holds, the doubles included. Each test uses ids of its own. */
+abstract class StoresContract {
+
+    private final String unique = UUID.randomUUID().toString();
+
+    abstract Profiles profiles();
+
+    abstract Identities identities();
+
+    abstract Events events();
+
+    abstract MergeRecords mergeRecords();
+
+    /** A profile with something in every member. */
+    private Profile rich() {
+        World world = new World();
+        world.deliver(Given.event("m1")
+                .user("u1")
+                .email("a@example.org")
+                .named("Order Completed")
+                .with("order_id", "A")
+                .with("revenue", 12.5)
+                .trait("a.b$c", Map.of("x", List.of(1, 2.5, "é")))
+                .sealedTrait("email", "a@example.org")
+                .basis(Purpose.ANALYTICS, io.tamis.contracts.consent.LegalBasis.CONTRACT)
+                .decided(io.tamis.contracts.identity.Namespace.USER_ID, "u1", Purpose.PROFILING, true, NOW)
+                .context(Map.of("locale", io.tamis.contracts.ContractJson.mapper().valueToTree("fr-FR")))
+                .fact());
+        world.deliver(Given.event("m2").browser("b1").fact());
+        world.deliver(Given.event("m3").user("u1").browser("b1").fact());
+        world.deliver(Given.event("m4").user("u2").fact());
+        world.deliver(Given.event("m5").user("u1").browser("b2").fact());
+        Profile it = world.people().getFirst();
+        return new Profile(unique, 1, it.key(), it.person(), it.lineage(), it.recentMessageIds());
+    }
+
+    private Profile next(Profile it) {
+        return new Profile(it.id(), it.version() + 1, it.key(), it.person(), it.lineage(), it.recentMessageIds());
+    }
+
+    @Test
+    void aProfileComesBackAsItWasWritten() {
+        Profile written = rich();
+
+        Set<String> done = await(profiles().write(List.of(new ProfileWrite(written, 0))));
+
+        Profile read = Objects.requireNonNull(
+                await(profiles().byIds(List.of(unique, "nobody"))).get(unique));
+        assertThat(done).containsExactly(unique);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("person.activity")
+                .isEqualTo(written);
+        assertThat(read.person().activity()).containsOnlyKeys(written.person().activity().keySet());
+        assertThat(read.person().activity().get("Order Completed"))
+                .isEqualTo(written.person().activity().get("Order Completed"));
+    }
+
+    @Test
+    void ofManyWritesThoseTakeEffectWhoseVersionStands() {
+        Profile one = rich();
+        Profile other = new Profile(
+                unique + "-other", 1, one.key(), one.person(), one.lineage(), one.recentMessageIds());
+        await(profiles().write(List.of(new ProfileWrite(one, 0), new ProfileWrite(other, 0))));
+        await(profiles().write(List.of(new ProfileWrite(next(one), 1))));
+
+        Set<String> done = await(profiles()
+                .write(List.of(
+                        new ProfileWrite(next(one), 1),
+                        new ProfileWrite(next(other), 1),
+                        new ProfileWrite(one, 0),
+                        new ProfileWrite(Profile.absent(unique + "-none").into("a"), 7))
+                        .subList(0, 2)));
+
+        assertThat(done).containsExactly(other.id());
+    }
+
+    @Test
+    void anInsertWhereADocumentStandsAndAnUpdateWhereNoneDoesHaveNoEffect() {
+        Profile one = rich();
+        await(profiles().write(List.of(new ProfileWrite(one, 0))));
+        Profile none = new Profile(
+                unique + "-none", 8, one.key(), one.person(), one.lineage(), one.recentMessageIds());
+
+        Set<String> done = await(profiles().write(List.of(new ProfileWrite(one, 0), new ProfileWrite(none, 7))));
+
+        assertThat(done).isEmpty();
+        assertThat(await(profiles().byIds(List.of(none.id())))).isEmpty();
+    }
+
+    @Test
+    void pagesRunThroughEveryProfileOnce() {
+        Profile one = rich();
+        await(profiles().write(List.of(new ProfileWrite(one, 0))));
+        await(profiles()
+                .write(List.of(new ProfileWrite(
+                        new Profile(unique + "-b", 1, one.key(), one.person(), one.lineage(), one.recentMessageIds()),
+                        0))));
+
+        List<String> seen = new ArrayList<>();
+        List<Profile> page = await(profiles().page(null, 1));
+        while (!page.isEmpty()) {
+            page.forEach(it -> seen.add(it.id()));
+            page = await(profiles().page(page.getLast().id(), 1));
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().contains(unique, unique + "-b").isSorted();
+        assertThat(await(profiles().count())).isEqualTo(seen.size());
+    }
+
+    @Test
+    void theFirstClaimStays() {
+        boolean first = await(identities().claim(List.of(new Claim(unique, "p1", false))));
+
+        boolean second = await(identities().claim(List.of(new Claim(unique, "p2", false))));
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(row().owner()).isEqualTo("p1");
+    }
+
+    @Test
+    void theFirstClaimOnARowWhereDecisionsWaitStaysAndIsReadAgain() {
+        await(identities().leave(Map.of(unique, Map.of(Purpose.ANALYTICS, new Decision(true, NOW)))));
+
+        boolean first = await(identities().claim(List.of(new Claim(unique, "p1", true))));
+        await(identities().claim(List.of(new Claim(unique, "p2", true))));
+
+        assertThat(first).isFalse();
+        assertThat(row().owner()).isEqualTo("p1");
+        assertThat(row().waiting()).containsEntry(Purpose.ANALYTICS, new Decision(true, NOW));
+    }
+
+    @Test
+    void theLatestDecisionWaitsAndAtEqualInstantsTheRefusal() {
+        Decision early = new Decision(false, NOW.minusSeconds(9));
+        Decision late = new Decision(true, NOW);
+        Decision refusal = new Decision(false, NOW);
+
+        await(identities().leave(Map.of(unique, Map.of(Purpose.ANALYTICS, late, Purpose.PROFILING, refusal))));
+        await(identities().leave(Map.of(unique, Map.of(Purpose.ANALYTICS, early, Purpose.PROFILING, late))));
+
+        assertThat(row().owner()).isNull();
+        assertThat(row().waiting())
+                .containsEntry(Purpose.ANALYTICS, late)
+                .containsEntry(Purpose.PROFILING, refusal);
+    }
+
+    @Test
+    void rowsArePointedAtTheSurvivor() {
+        await(identities().claim(List.of(new Claim(unique, "p2", false))));
+
+        await(identities().repoint(List.of(unique), "p1"));
+
+        assertThat(row().owner()).isEqualTo("p1");
+    }
+
+    @Test
+    void anEventRowIsStoredOnceAndReadBackNewestFirst() {
+        List<EventRow> rows = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            rows.add(new EventRow(
+                    unique,
+                    Given.messageKey(),
+                    Given.event(unique + i).user("u").at(NOW.plusSeconds(i / 2)).trait("t", i).fact().event()));
+        }
+
+        await(events().insert(rows.subList(0, 3)));
+        await(events().insert(rows));
+
+        List<EventRow> first = await(events().newestFirst(List.of(unique, "other"), null, 2));
+        List<EventRow> rest =
+                await(events().newestFirst(List.of(unique), EventPosition.of(first.getLast()), 10));
+        assertThat(first).containsExactly(rows.get(4), rows.get(3));
+        assertThat(rest).containsExactly(rows.get(2), rows.get(1), rows.get(0));
+        assertThat(await(events().stored(List.of(rows.get(0).id(), "shop:none"))))
+                .containsExactly(rows.get(0).id());
+    }
+
+    @Test
+    void aMergeRecordKeepsBothProfiles() {
+        Profile loser = rich();
+        MergeRecord written = new MergeRecord(
+                new ProfileMerge(loser.id(), 1, "a", 1, NOW), loser, Profile.absent("a"));
+
+        await(mergeRecords().keep(written));
+        await(mergeRecords().keep(written));
+
+        assertThat(await(mergeRecords().byIds(List.of(written.id()))))
+                .singleElement()
+                .usingRecursiveComparison()
+                .isEqualTo(written);
+    }
+
+    private IdentityRow row() {
+        return Objects.requireNonNull(await(identities().byIds(List.of(unique))).get(unique));
+    }
+}
