@@ -27,7 +27,8 @@ public final class Coalesced {
         public boolean holds(Moment moment, Relation relation, double bound) {
             long until = Moment.NEVER;
             for (int i = 0; i < alternatives.size(); i++) {
-                if (!Double.isNaN(alternatives.get(i).value(moment))) {
+                if (!alternatives.get(i).missing(moment)) {
+                    until = Math.min(until, moment.until);
                     boolean holds = alternatives.get(i).holds(moment, relation, bound);
                     moment.until = Math.min(until, moment.until);
                     return holds;
@@ -36,6 +37,18 @@ public final class Coalesced {
             }
             moment.until = until;
             return false;
+        }
+
+        @Override
+        public boolean missing(Moment moment) {
+            long until = Moment.NEVER;
+            boolean missing = true;
+            for (int i = 0; i < alternatives.size() && missing; i++) {
+                missing = alternatives.get(i).missing(moment);
+                until = Math.min(until, moment.until);
+            }
+            moment.until = until;
+            return missing;
         }
     }
 

@@ -49,6 +49,15 @@ public record Elapsed(Point since, Unit unit, Dates dates) implements Quantity {
         return first;
     }
 
+    @Override
+    public boolean missing(Moment moment) {
+        long start = since.at(moment);
+        if (start != Moment.MISSING && start > moment.now) {
+            moment.until = Math.min(moment.until, start);
+        }
+        return start == Moment.MISSING || start > moment.now;
+    }
+
     private long complete(long start, long now) {
         return unit.exact()
                 ? (now - start) / unit.millis()

@@ -35,6 +35,8 @@ public final class Literals {
             }
         }
         folded.addAll(texts);
+        // A text that reads as a truth is one where one is expected.
+        values.stream().filter(Boolean.class::isInstance).forEach(truth -> folded.add(truth.toString()));
         numbers = values.stream()
                 .filter(Number.class::isInstance)
                 .mapToDouble(value -> Numbers.of(value) + 0.0)

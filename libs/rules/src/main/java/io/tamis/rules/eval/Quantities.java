@@ -97,7 +97,7 @@ public final class Quantities {
     public record Absent(Quantity quantity) implements Condition {
         @Override
         public boolean holds(Moment moment) {
-            return Double.isNaN(quantity.value(moment));
+            return quantity.missing(moment);
         }
     }
 }

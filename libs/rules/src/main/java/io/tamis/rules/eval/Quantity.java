@@ -16,4 +16,9 @@ public interface Quantity {
     default boolean holds(Moment moment, Relation relation, double bound) {
         return relation.holds(value(moment), bound);
     }
+
+    /** Whether there is no value; sets {@code until} to when that may turn. */
+    default boolean missing(Moment moment) {
+        return Double.isNaN(value(moment));
+    }
 }

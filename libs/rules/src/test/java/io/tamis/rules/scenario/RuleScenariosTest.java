@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 class RuleScenariosTest {
 
     private static final List<String> FILES = List.of(
-            "samples");
+            "samples", "comparisons", "text-and-lists", "missing", "logic", "windows", "aggregates", "dates",
+            "durations", "french", "catalogue");
 
     @TestFactory
     Stream<DynamicContainer> everyCaseHolds() {

@@ -2,6 +2,7 @@ package io.tamis.rules.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tamis.rules.person.Activity;
 import io.tamis.rules.person.Person;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a scenario file. Each case takes over the file's {@code rule}, {@code at} and {@code given} unless it has its own. */
+/** Reads a scenario file. A case takes {@code rule}, {@code at} and {@code given} from its group, a group from its file. */
 final class ScenarioFile {
 
     record Case(String rule, Person person, long at, boolean expected, @Nullable Long next, String why) {}
@@ -47,23 +48,32 @@ final class ScenarioFile {
 
     List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        root.path("cases").forEach(one -> cases.add(read(one)));
+        for (JsonNode group : root.path("groups")) {
+            for (JsonNode one : group.path("cases")) {
+                cases.add(read(List.of(one, group, root)));
+            }
+        }
         return cases;
     }
 
-    private Case read(JsonNode one) {
+    private Case read(List<JsonNode> inheritance) {
+        JsonNode one = inheritance.getFirst();
         JsonNode next = one.path("next");
         return new Case(
-                own(one, "rule").asText(),
-                person(own(one, "given")),
-                instant(own(one, "at").asText()),
+                nearest(inheritance, "rule").asText(),
+                person(nearest(inheritance, "given")),
+                instant(nearest(inheritance, "at").asText()),
                 one.required("is").asBoolean(),
                 next.isMissingNode() ? null : next.asText().equals("never") ? Long.MAX_VALUE : instant(next.asText()),
                 one.required("why").asText());
     }
 
-    private JsonNode own(JsonNode one, String field) {
-        return one.has(field) ? one.get(field) : root.path(field);
+    private static JsonNode nearest(List<JsonNode> inheritance, String field) {
+        return inheritance.stream()
+                .filter(node -> node.has(field))
+                .findFirst()
+                .map(node -> node.get(field))
+                .orElse(MissingNode.getInstance());
     }
 
     private Person person(JsonNode given) {

@@ -1,0 +1,111 @@
+package io.tamis.rules.person;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Rules that touch every kind of clock: windows, ages, dates, NOW, and their combinations. */
+public final class RandomRules {
+
+    private static final List<String> RELATIONS = List.of("=", "!=", "<", "<=", ">", ">=");
+
+    private RandomRules() {}
+
+    public static Arbitrary<String> rules() {
+        return Arbitraries.lazyOf(RandomRules::leaf, RandomRules::leaf, RandomRules::combined);
+    }
+
+    private static Arbitrary<String> combined() {
+        Arbitrary<String> part = rules().map(rule -> "(" + rule + ")");
+        return Arbitraries.oneOf(
+                Combinators.combine(part, part).as((a, b) -> a + " AND " + b),
+                Combinators.combine(part, part).as((a, b) -> a + " OR " + b),
+                part.map(a -> "NOT " + a),
+                Combinators.combine(part, part, part).as((a, b, c) -> "IF " + a + " THEN " + b + " ELSE " + c));
+    }
+
+    private static Arbitrary<String> leaf() {
+        Arbitrary<String> relation = Arbitraries.of(RELATIONS);
+        return Arbitraries.oneOf(
+                Combinators.combine(number(), relation, Arbitraries.integers().between(-3, 40))
+                        .as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(number(), relation, number()).as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(instant(), relation, instant())
+                        .as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(instant(), relation, clock()).as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(clock(), relation, instant()).as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(number(), number(), number())
+                        .as((value, low, high) -> value + " BETWEEN " + low + " AND " + high),
+                Combinators.combine(instant(), instant(), clock())
+                        .as((value, low, high) -> value + " BETWEEN " + low + " AND " + high),
+                number().map(value -> value + " IS MISSING"),
+                instant().map(value -> value + " IS NOT MISSING"),
+                number().map(value -> value + " IN (0, 1, 2, 18, '3')"),
+                Arbitraries.of("plan = 'pro'", "tags CONTAINS 'a'", "IN SEGMENT 's'", "season = 'été'", "plan < 'm'"));
+    }
+
+    private static Arbitrary<String> number() {
+        Arbitrary<String> function = Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX");
+        Arbitrary<String> simple = Arbitraries.oneOf(
+                Combinators.combine(function, event(), window()).as((f, e, w) -> f + "(" + e + w + ")"),
+                Combinators.combine(Arbitraries.of("MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS"), instant())
+                        .as((unit, since) -> unit + " SINCE (" + since + ")"),
+                Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure"));
+        return Arbitraries.oneOf(
+                simple,
+                simple,
+                Combinators.combine(simple, Arbitraries.of("+", "-", "*", "/"), simple)
+                        .as((a, sign, b) -> "(" + a + " " + sign + " " + b + ")"),
+                Combinators.combine(simple, simple).as((a, b) -> "COALESCE(" + a + ", " + b + ")"),
+                Combinators.combine(simple, simple)
+                        .as((a, b) -> "(IF COUNT('y', LAST 2 DAYS) > 0 THEN " + a + " ELSE " + b + ")"));
+    }
+
+    private static Arbitrary<String> instant() {
+        return Arbitraries.of(
+                "LAST('x')",
+                "FIRST('x')",
+                "LAST('y')",
+                "birthday",
+                "birthday + 18 YEARS",
+                "trial",
+                "trial + 2 WEEKS",
+                "trial - 1 MONTH",
+                "LAST('y') + 3 DAYS",
+                "LAST('y') + (LAST('x') - FIRST('x'))",
+                "first_seen",
+                "last_seen",
+                "TODAY",
+                "TODAY - 1 MONTH",
+                "TODAY + 3 DAYS - 5 HOURS",
+                "COALESCE(LAST('y'), trial)",
+                "(IF COUNT('y', LAST 2 DAYS) > 0 THEN LAST('x') ELSE TODAY)",
+                "'2026-03-29'",
+                "'2026-04-02T10:00:00Z'");
+    }
+
+    private static Arbitrary<String> clock() {
+        return Arbitraries.of("NOW", "NOW - 2 HOURS", "NOW + 3 DAYS", "NOW - 1 WEEKS - 30 MINUTES");
+    }
+
+    private static Arbitrary<String> event() {
+        return Arbitraries.of("'x'", "'y'", "'Order Completed'", "'never'");
+    }
+
+    private static Arbitrary<String> window() {
+        return Arbitraries.of(
+                "",
+                ", LAST 90 MINUTES",
+                ", LAST 7 HOURS",
+                ", LAST 1 DAYS",
+                ", LAST 9 DAYS",
+                ", LAST 2 WEEKS",
+                ", SINCE '2026-03-25'",
+                ", SINCE TODAY - 2 DAYS",
+                ", SINCE trial",
+                ", FROM '2026-03-20' TO '2026-03-31'",
+                ", FROM TODAY - 1 WEEKS TO TODAY",
+                ", FROM LAST('y') TO trial");
+    }
+}
