@@ -46,6 +46,8 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
         config.put("tamis.ingestion.development-write-key", "demo-write-key");
         config.put("quarkus.oidc.tenant-enabled", "false");
         config.put("quarkus.http.test-port", "0");
+        // The embedded broker tells every channel that it opens.
+        config.put("quarkus.log.category.\"qpid\".level", "WARN");
         return config;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.ingestion.imports.rest;
+
+import org.jspecify.annotations.NullMarked;
