@@ -33,7 +33,8 @@ public class DeliveryChannels implements ClientCustomizer<RabbitMQOptions> {
     }
 
     /** The channel that delivered to this consumer; null once it is closed. */
-    @Nullable Channel of(String consumerTag) {
+    @Nullable
+    Channel of(String consumerTag) {
         return channels.get(consumerTag);
     }
 

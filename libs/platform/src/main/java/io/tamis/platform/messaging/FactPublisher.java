@@ -45,7 +45,8 @@ public class FactPublisher {
         this.settings = settings;
         this.application = application;
         this.meters = meters;
-        this.loop = new PublishLoop(() -> ConfirmedChannel.open(address.factory(), application + " publisher", topology));
+        this.loop =
+                new PublishLoop(() -> ConfirmedChannel.open(address.factory(), application + " publisher", topology));
         meters.gauge("tamis.broker.unconfirmed.bytes", unconfirmedBytes);
     }
 

@@ -28,8 +28,7 @@ final class QueueReader<T, F> {
     private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    QueueReader(
-            Reading<T, F> reading, Settlement<T, F> settlement, ConsumerState state, DeliveryChannels channels) {
+    QueueReader(Reading<T, F> reading, Settlement<T, F> settlement, ConsumerState state, DeliveryChannels channels) {
         this.reading = reading;
         this.settlement = settlement;
         this.state = state;
@@ -95,7 +94,10 @@ final class QueueReader<T, F> {
     /** Nothing of the batch is acknowledged: it comes again, here or elsewhere. */
     private void abandoned(Throwable failure) {
         if (!(failure instanceof CancellationException)) {
-            LOG.errorf(failure, "Reading %s stopped; this is a defect", reading.queue().amqpName());
+            LOG.errorf(
+                    failure,
+                    "Reading %s stopped; this is a defect",
+                    reading.queue().amqpName());
             state.ended();
             idle.countDown();
             return;

@@ -48,8 +48,8 @@ final class Settlement<T, F> {
     Uni<Void> settle(Batch<F> batch) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Delivery delivery : batch.unreadable()) {
-            done = done.chain(() -> bury(
-                    () -> deadLetters.publishUnreadable(reading.queue(), reading.messageType(), delivery.body())));
+            done = done.chain(() ->
+                    bury(() -> deadLetters.publishUnreadable(reading.queue(), reading.messageType(), delivery.body())));
         }
         return batch.facts().isEmpty() ? done : done.chain(() -> settle(batch.facts(), SECOND_CHANCES));
     }
@@ -78,7 +78,8 @@ final class Settlement<T, F> {
         String code = fault == null ? "unexpected" : fault.code();
         // The message of an unknown failure may quote the fact, and the fact may be personal: only its class is told.
         String reason = fault == null ? failure.getClass().getName() : fault.reason();
-        LOG.warnf("A fact of %s goes to the dead letters: %s, %s", reading.queue().amqpName(), code, reason);
+        LOG.warnf(
+                "A fact of %s goes to the dead letters: %s, %s", reading.queue().amqpName(), code, reason);
         return bury(() -> deadLetters.publish(reading.queue(), reading.alone().apply(fact), code, reason));
     }
 

@@ -72,10 +72,7 @@ class Topology {
 
     private void declare(Connection connection, Queue queue) throws IOException {
         String name = queue.amqpName();
-        attempt(
-                connection,
-                "queue " + name,
-                channel -> channel.queueDeclare(name, true, false, false, queueArguments));
+        attempt(connection, "queue " + name, channel -> channel.queueDeclare(name, true, false, false, queueArguments));
         attempt(connection, "bindings of queue " + name, channel -> {
             for (String key : queue.keys()) {
                 channel.queueBind(name, queue.exchange().amqpName(), key);

@@ -86,12 +86,10 @@ public class OutboxRelay implements AutoCloseable {
 
     private void run() {
         int served = wanted.get();
-        relayBatch()
-                .subscribe()
-                .with(published -> again(served, published == BATCH), failure -> {
-                    LOG.warnf("Outbox rows wait: %s", failure.toString());
-                    again(served, false);
-                });
+        relayBatch().subscribe().with(published -> again(served, published == BATCH), failure -> {
+            LOG.warnf("Outbox rows wait: %s", failure.toString());
+            again(served, false);
+        });
     }
 
     private void again(int served, boolean more) {

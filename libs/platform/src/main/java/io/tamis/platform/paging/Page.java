@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor opaque, to be sent as {@code cursor} for what follows; null on the last page
  */
-public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
+public record Page<T>(
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
     public Page {
         items = List.copyOf(items);

@@ -16,7 +16,8 @@ final class ProblemHeaders {
         // Whole seconds: clients do not read the date form.
         problem.retryAfter()
                 .ifPresent(delay -> headers.put(
-                        "Retry-After", Long.toString(Math.max(1, delay.plusMillis(999).toSeconds()))));
+                        "Retry-After",
+                        Long.toString(Math.max(1, delay.plusMillis(999).toSeconds()))));
         return headers;
     }
 }

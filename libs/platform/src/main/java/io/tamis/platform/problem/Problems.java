@@ -32,9 +32,8 @@ public final class Problems {
     private static @Nullable Problem known(Throwable cause) {
         return switch (cause) {
             case Problem problem -> problem;
-            case UnauthorizedException _,
-                    AuthenticationFailedException _,
-                    AuthenticationCompletionException _ -> ofStatus(401);
+            case UnauthorizedException _, AuthenticationFailedException _, AuthenticationCompletionException _ ->
+                ofStatus(401);
             case ForbiddenException _ -> ofStatus(403);
             case BrokerUnavailable _ -> unavailable();
             case JacksonException json -> JsonProblem.of(json);
@@ -65,12 +64,13 @@ public final class Problems {
             case 414 -> Problem.of(414, "uri_too_long", "The address is longer than is accepted.");
             case 415 -> Problem.of(415, "unsupported_media_type", "This address does not read that Content-Type.");
             case 422 -> Problem.of(422, "unprocessable", "The request is well-formed, but cannot be carried out.");
-            case 429 -> Problem.of(429, "too_many_requests", "Too many requests. Slow down.").retryAfter(SOON);
+            case 429 ->
+                Problem.of(429, "too_many_requests", "Too many requests. Slow down.")
+                        .retryAfter(SOON);
             case 431 -> Problem.of(431, "headers_too_large", "The headers are larger than is accepted.");
             case 502, 503, 504 -> unavailable();
-            default -> status >= 400 && status < 500
-                    ? Problem.of(status, "refused", "The request was refused.")
-                    : internal();
+            default ->
+                status >= 400 && status < 500 ? Problem.of(status, "refused", "The request was refused.") : internal();
         };
     }
 

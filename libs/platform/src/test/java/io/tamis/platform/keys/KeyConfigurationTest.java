@@ -28,7 +28,8 @@ class KeyConfigurationTest {
 
     @Test
     void aMissingCurrentVersionIsNamed() {
-        KeyConfiguration keys = configured(Map.of("TAMIS_KEYS_MASTER_CURRENT", "3", "TAMIS_KEYS_MASTER_KEYS__1_", SECRET));
+        KeyConfiguration keys =
+                configured(Map.of("TAMIS_KEYS_MASTER_CURRENT", "3", "TAMIS_KEYS_MASTER_KEYS__1_", SECRET));
 
         assertThatThrownBy(() -> keys.read("tamis.keys.master", "keys"))
                 .hasMessageContaining("tamis.keys.master.keys.\"3\"");
@@ -37,7 +38,8 @@ class KeyConfigurationTest {
     @Test
     void aSecretOfTheWrongLengthIsNamedButNotTold() {
         String few = Base64.getEncoder().encodeToString("too short".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        KeyConfiguration keys = configured(Map.of("TAMIS_KEYS_PEPPER_CURRENT", "1", "TAMIS_KEYS_PEPPER_PEPPERS__1_", few));
+        KeyConfiguration keys =
+                configured(Map.of("TAMIS_KEYS_PEPPER_CURRENT", "1", "TAMIS_KEYS_PEPPER_PEPPERS__1_", few));
 
         assertThatThrownBy(() -> keys.read("tamis.keys.pepper", "peppers"))
                 .hasMessageContaining("tamis.keys.pepper.peppers.\"1\" holds 9 bytes")

@@ -23,11 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked // the test framework fills the fields
 @QuarkusTest
@@ -82,7 +82,8 @@ class BrokerComponentTest {
 
         await().atMost(LONG).untilAsserted(() -> assertThat(reader.handled).hasSize(1_000));
         assertThat(reader.handled.values()).containsOnly(1);
-        await().atMost(LONG).untilAsserted(() -> assertThat(countAfterDisconnecting()).isZero());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(countAfterDisconnecting()).isZero());
     }
 
     @Test
@@ -107,7 +108,11 @@ class BrokerComponentTest {
                 ? Uni.createFrom().failure(new FactFault("unlucky", "Thirteen."))
                 : Uni.createFrom().voidItem();
 
-        publisher.publish(Exchange.EVENTS, KEY, new Numbers(IntStream.range(0, 50).boxed().toList()))
+        publisher
+                .publish(
+                        Exchange.EVENTS,
+                        KEY,
+                        new Numbers(IntStream.range(0, 50).boxed().toList()))
                 .await()
                 .atMost(LONG);
 
@@ -137,7 +142,10 @@ class BrokerComponentTest {
 
     @Test
     void bytesThatAreNoMessageGoToTheDeadLettersAsTheyAre() throws Exception {
-        publisher.publishJson(Exchange.EVENTS, KEY, new byte[] {1, 2, 3}).await().atMost(LONG);
+        publisher
+                .publishJson(Exchange.EVENTS, KEY, new byte[] {1, 2, 3})
+                .await()
+                .atMost(LONG);
 
         DeadFact dead = ContractJson.read(takeFrom(Queue.INGESTION_DEAD), DeadFact.class);
         assertThat(dead.code()).isEqualTo("unreadable");
@@ -182,7 +190,8 @@ class BrokerComponentTest {
 
     @Test
     void aReplayReachesItsQueueAlone() {
-        publisher.publish(Exchange.REPLAY, Queue.PROFILE_EVENTS.amqpName(), Numbers.of(42))
+        publisher
+                .publish(Exchange.REPLAY, Queue.PROFILE_EVENTS.amqpName(), Numbers.of(42))
                 .await()
                 .atMost(LONG);
 
@@ -226,14 +235,17 @@ class BrokerComponentTest {
         await().atMost(LONG).untilAsserted(() -> assertThat(reader.handled).hasSize(30));
         inFlight.forEach(number -> await().atMost(LONG)
                 .untilAsserted(() -> assertThat(reader.handled.get(number)).isGreaterThanOrEqualTo(2)));
-        await().atMost(LONG).untilAsserted(() -> assertThat(countAfterDisconnecting()).isZero());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(countAfterDisconnecting()).isZero());
     }
 
     @Test
     void everyConfirmedFactIsHandledAlthoughTheBrokerRestartsMeanwhile() {
         int total = 2_000;
         Uni<Void> all = Uni.join()
-                .all(IntStream.range(0, total).mapToObj(this::publishUntilConfirmed).toList())
+                .all(IntStream.range(0, total)
+                        .mapToObj(this::publishUntilConfirmed)
+                        .toList())
                 .usingConcurrencyOf(64)
                 .andFailFast()
                 .replaceWithVoid();
@@ -297,8 +309,8 @@ class BrokerComponentTest {
         try (Connection connection = connect();
                 Channel channel = connection.createChannel()) {
             return await().atMost(LONG)
-                            .until(() -> channel.basicGet(queue.amqpName(), true), response -> response != null)
-                            .getBody();
+                    .until(() -> channel.basicGet(queue.amqpName(), true), response -> response != null)
+                    .getBody();
         }
     }
 }

@@ -34,8 +34,7 @@ public class NumberReader {
     }
 
     void onStart(@Observes StartupEvent event) {
-        consumer.start(
-                Queue.PROFILE_EVENTS, in, Numbers.class, Numbers::numbers, Numbers::of, MAX_FACTS, this::handle);
+        consumer.start(Queue.PROFILE_EVENTS, in, Numbers.class, Numbers::numbers, Numbers::of, MAX_FACTS, this::handle);
     }
 
     private Uni<Void> handle(List<Integer> numbers) {

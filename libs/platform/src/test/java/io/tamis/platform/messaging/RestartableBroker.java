@@ -52,7 +52,9 @@ public class RestartableBroker implements QuarkusTestResourceLifecycleManager {
     /** Only types of the JDK pass between the class loaders. */
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields((Runnable) this::stop, field -> field.getName().equals("stopBroker"));
-        injector.injectIntoFields((Runnable) this::again, field -> field.getName().equals("startBroker"));
+        injector.injectIntoFields(
+                (Runnable) this::stop, field -> field.getName().equals("stopBroker"));
+        injector.injectIntoFields(
+                (Runnable) this::again, field -> field.getName().equals("startBroker"));
     }
 }

@@ -169,8 +169,8 @@ class OutboxComponentTest {
         Uni<Void> all = pool.withTransaction(connection -> {
             Uni<Void> added = Uni.createFrom().voidItem();
             for (int number : numbers) {
-                added = added.chain(() ->
-                        OutboxRelay.add(connection, Exchange.SEGMENTS, "k", new Numbers(List.of(number))));
+                added = added.chain(
+                        () -> OutboxRelay.add(connection, Exchange.SEGMENTS, "k", new Numbers(List.of(number))));
             }
             return added;
         });

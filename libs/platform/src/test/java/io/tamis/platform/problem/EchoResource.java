@@ -44,13 +44,16 @@ public class EchoResource {
     @Path("/fail/{how}")
     @PermitAll
     public Uni<String> fail(@PathParam("how") String how) {
-        return Uni.createFrom().failure(switch (how) {
-            case "problem" ->
-                Problem.of(409, "conflict", "It exists.").with(List.of(InputError.at("/name", "Taken.")));
-            case "later" -> Problem.of(503, "away", "Away.").retryAfter(Duration.ofMillis(1500));
-            case "broker" -> new BrokerUnavailable("gone", null);
-            default -> new IllegalStateException("secret detail");
-        });
+        return Uni.createFrom()
+                .failure(
+                        switch (how) {
+                            case "problem" ->
+                                Problem.of(409, "conflict", "It exists.")
+                                        .with(List.of(InputError.at("/name", "Taken.")));
+                            case "later" -> Problem.of(503, "away", "Away.").retryAfter(Duration.ofMillis(1500));
+                            case "broker" -> new BrokerUnavailable("gone", null);
+                            default -> new IllegalStateException("secret detail");
+                        });
     }
 
     @GET

@@ -67,7 +67,8 @@ class ProblemComponentTest {
 
     @Test
     void aTimeThatIsNoneSaysWhatIsExpected() {
-        problem(post("{\"at\":\"yesterday\"}"), 400, "invalid_body").body("errors[0].detail", containsString("RFC 3339"));
+        problem(post("{\"at\":\"yesterday\"}"), 400, "invalid_body")
+                .body("errors[0].detail", containsString("RFC 3339"));
     }
 
     @Test
@@ -94,7 +95,13 @@ class ProblemComponentTest {
 
     @Test
     void aBodyOfAnotherTypeIsUnsupported() {
-        problem(given().contentType("application/xml").body("<a/>").post("/echo").then(), 415, "unsupported_media_type");
+        problem(
+                given().contentType("application/xml")
+                        .body("<a/>")
+                        .post("/echo")
+                        .then(),
+                415,
+                "unsupported_media_type");
     }
 
     @Test
@@ -104,17 +111,30 @@ class ProblemComponentTest {
 
     @Test
     void aTokenWithTheScopeIsLetIn() {
-        bearer(Tokens.with("tamis", "profiles:read segments:read")).get("/echo/secured").then().statusCode(200);
+        bearer(Tokens.with("tamis", "profiles:read segments:read"))
+                .get("/echo/secured")
+                .then()
+                .statusCode(200);
     }
 
     @Test
     void aTokenWithoutTheScopeIsForbidden() {
-        problem(bearer(Tokens.with("tamis", "segments:write")).get("/echo/secured").then(), 403, "forbidden");
+        problem(
+                bearer(Tokens.with("tamis", "segments:write"))
+                        .get("/echo/secured")
+                        .then(),
+                403,
+                "forbidden");
     }
 
     @Test
     void aTokenForAnotherAudienceIsRefused() {
-        problem(bearer(Tokens.with("another", "segments:read")).get("/echo/secured").then(), 401, "unauthorized");
+        problem(
+                bearer(Tokens.with("another", "segments:read"))
+                        .get("/echo/secured")
+                        .then(),
+                401,
+                "unauthorized");
     }
 
     @Test
@@ -124,7 +144,12 @@ class ProblemComponentTest {
 
     @Test
     void aMethodThatSaysNothingAboutAccessIsRefusedToEverybody() {
-        problem(bearer(Tokens.with("tamis", "segments:read")).get("/echo/forgotten").then(), 403, "forbidden");
+        problem(
+                bearer(Tokens.with("tamis", "segments:read"))
+                        .get("/echo/forgotten")
+                        .then(),
+                403,
+                "forbidden");
     }
 
     private static ValidatableResponse post(String json) {
