@@ -97,7 +97,7 @@ final class Starting {
         }
         while (!part.health().ready()) {
             giveUpIfCancelled();
-            if (!process.isAlive()) {
+            if (!Ending.runs(process)) {
                 throw new Fault(part.name() + " ended while starting." + lastLines(part));
             }
             if (Instant.now().isAfter(deadline)) {

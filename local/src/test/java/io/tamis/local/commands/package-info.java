@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.commands;
+
+import org.jspecify.annotations.NullMarked;

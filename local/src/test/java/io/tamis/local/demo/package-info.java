@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.processes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.settings;
+
+import org.jspecify.annotations.NullMarked;

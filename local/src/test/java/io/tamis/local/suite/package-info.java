@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.suite;
+
+import org.jspecify.annotations.NullMarked;
