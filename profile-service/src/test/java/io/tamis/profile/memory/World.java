@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.activity.ActivityFold;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.profile.activity.EventValues;
+import io.tamis.profile.consent.ConsentFolder;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.folding.EventFact;
 import io.tamis.profile.folding.Folder;
@@ -80,6 +81,12 @@ public final class World {
                 () -> NOW,
                 pauses,
                 Runnable::run);
+    }
+
+    /** One replica's consents. */
+    public ConsentFolder consentFolder() {
+        return new ConsentFolder(
+                profiles, identities, announcements, merger(), rules, () -> NOW, pauses, Runnable::run);
     }
 
     /** Delivers one batch and waits for the acknowledgement. */

@@ -2,6 +2,8 @@ package io.tamis.profile.consent.rabbit;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.consent.ConsentChanged;
 import io.tamis.contracts.topology.Queue;
 import io.tamis.platform.messaging.BatchingConsumer;
@@ -11,6 +13,7 @@ import io.tamis.profile.folding.rabbit.KeyFaults;
 import io.tamis.profile.wiring.quarkus.FoldingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -42,6 +45,13 @@ public class ConsentsReader {
                 ConsentFact::of,
                 ConsentFact::alone,
                 settings.batch(),
-                it -> KeyFaults.named(folder.fold(it)));
+                this::fold);
+    }
+
+    /** On a worker from the first step on: reading and folding documents would hold up the event loop. */
+    private Uni<Void> fold(List<ConsentFact> facts) {
+        return KeyFaults.named(Uni.createFrom()
+                .deferred(() -> folder.fold(facts))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 }

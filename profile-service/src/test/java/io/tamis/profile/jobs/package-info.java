@@ -1,4 +1,4 @@
 @NullMarked
-package io.tamis.profile.reading;
+package io.tamis.profile.jobs;
 
 import org.jspecify.annotations.NullMarked;

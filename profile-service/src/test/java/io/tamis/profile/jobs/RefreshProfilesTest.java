@@ -1,0 +1,68 @@
+package io.tamis.profile.jobs;
+
+import static io.tamis.profile.memory.Given.event;
+import static io.tamis.profile.memory.World.NOW;
+import static io.tamis.profile.memory.World.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.profile.jobs.JobRun.State;
+import io.tamis.profile.memory.World;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RefreshProfilesTest {
+
+    private final World world = new World();
+    private final Runs runs = new Runs();
+    private Instant now = NOW;
+    private final RefreshProfiles refresh =
+            new RefreshProfiles(world.profiles, world.announcements, runs, () -> now);
+
+    private static final class Runs implements JobRuns {
+
+        private @Nullable JobRun run;
+
+        @Override
+        public Uni<Optional<JobRun>> latest(String name) {
+            return Uni.createFrom().item(() -> Optional.ofNullable(run));
+        }
+
+        @Override
+        public Uni<Void> keep(JobRun kept) {
+            return Uni.createFrom().voidItem().invoke(() -> run = kept);
+        }
+    }
+
+    @Test
+    void everybodyIsToldOnceAndMarkersAreNot() {
+        for (int i = 0; i < 450; i++) {
+            world.deliver(event("m" + i).user("u" + i).fact());
+        }
+        world.deliver(event("meet").user("u1").email("a@example.org").fact());
+        world.deliver(event("meet2").user("u2").email("a@example.org").fact());
+
+        JobRun ended = await(refresh.begin().chain(refresh::run));
+
+        assertThat(ended.state()).isEqualTo(State.DONE);
+        assertThat(ended.done()).isEqualTo(450);
+        assertThat(world.announcements.refreshed())
+                .hasSize(449)
+                .doesNotHaveDuplicates()
+                .noneMatch(it -> it.marked());
+    }
+
+    @Test
+    void itRunsOnceAtATimeUnlessTheRunWentSilent() {
+        await(refresh.begin());
+        assertThatThrownBy(() -> await(refresh.begin())).isInstanceOf(AlreadyRunning.class);
+
+        now = NOW.plusSeconds(121);
+
+        assertThat(await(refresh.latest()).orElseThrow().state()).isEqualTo(State.FAILED);
+        assertThat(await(refresh.begin()).state()).isEqualTo(State.RUNNING);
+    }
+}

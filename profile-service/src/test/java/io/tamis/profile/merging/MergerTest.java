@@ -1,0 +1,125 @@
+package io.tamis.profile.merging;
+
+import static io.tamis.profile.memory.Given.event;
+import static io.tamis.profile.memory.World.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.profile.folding.EventFact;
+import io.tamis.profile.memory.Crash;
+import io.tamis.profile.memory.World;
+import io.tamis.profile.person.Profile;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MergerTest {
+
+    private static final EventFact MEETING =
+            event("meet").user("u1").email("b@example.org").fact();
+
+    /** Two people who have not met yet. */
+    private static World two() {
+        return new World()
+                .deliver(event("m1").user("u1").trait("city", "Lyon").fact())
+                .deliver(event("m2").email("b@example.org").browser("b1").sealedTrait("email", "b@example.org").fact());
+    }
+
+    @Test
+    void theSmallerIdSurvivesAndTheOtherBecomesATombstone() {
+        World world = two();
+        Profile survivor = world.people().getFirst();
+        Profile loser = world.people().getLast();
+
+        world.deliver(MEETING);
+
+        assertThat(world.person().id()).isEqualTo(survivor.id());
+        assertThat(world.profiles.all().getLast().mergedInto()).isEqualTo(survivor.id());
+        assertThat(world.profiles.all().getLast().person().identities()).isEmpty();
+        assertThat(world.identities.all()).allMatch(it -> survivor.id().equals(it.owner()));
+        ProfileMerge merge = world.announcements.merges().getFirst();
+        assertThat(merge.loserId()).isEqualTo(loser.id());
+        assertThat(merge.loserVersion()).isEqualTo(loser.version() + 1);
+        assertThat(merge.survivorVersion()).isEqualTo(survivor.version() + 1);
+    }
+
+    @Test
+    void theRecordKeepsBothAsTheyWere() {
+        World world = two();
+        Profile survivor = world.people().getFirst();
+        Profile loser = world.people().getLast();
+
+        world.deliver(MEETING);
+
+        String id = MergeRecord.idOf(world.announcements.merges().getFirst());
+        MergeRecord record = await(world.mergeRecords.byIds(List.of(id))).getFirst();
+        assertThat(record.survivor()).isEqualTo(survivor);
+        assertThat(record.loser().person()).isEqualTo(loser.person());
+    }
+
+    @Test
+    void whateverCrashesInBetweenTheNextFactOfThePersonCompletesIt() {
+        World smooth = two();
+        int before = smooth.stage.writes();
+        smooth.deliver(MEETING);
+        int steps = smooth.stage.writes() - before;
+
+        for (int step = 1; step <= steps; step++) {
+            World world = two();
+            world.stage.crashAfter(step);
+            try {
+                world.deliver(MEETING);
+                throw new AssertionError("no crash after step " + step);
+            } catch (Crash expected) {
+                world.stage.crashNever();
+            }
+
+            world.deliver(MEETING);
+
+            assertThat(world.portraits()).as("crash after step %d", step).isEqualTo(smooth.portraits());
+            assertThat(world.announcements.merges()).isNotEmpty();
+            Profile person = world.person();
+            assertThat(world.announcements.versions()).containsEntry(person.id(), person.version());
+            assertThat(person.lineage().merging()).isEmpty();
+            assertThat(world.identities.all()).allMatch(it -> person.id().equals(it.owner()));
+            assertThat(world.profiles.all().getLast().person().identities()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void mergesThatCrossEndInOnePerson(int seed) {
+        World world = new World();
+        for (String user : List.of("a", "b", "c", "d")) {
+            world.deliver(event("m-" + user).user(user).fact());
+        }
+        List<String> ids = world.people().stream().map(Profile::id).toList();
+        world.stage.takeTurns();
+
+        List<UniAssertSubscriber<Void>> merges = List.of(
+                merge(world, ids.get(3), ids.get(2)),
+                merge(world, ids.get(1), ids.get(0)),
+                merge(world, ids.get(2), ids.get(1)),
+                merge(world, ids.get(0), ids.get(3)));
+        world.stage.play(new Random(seed));
+
+        merges.forEach(UniAssertSubscriber::assertCompleted);
+        Profile person = world.person();
+        assertThat(person.id()).isEqualTo(ids.getFirst());
+        assertThat(person.person().identities()).hasSize(4);
+        assertThat(person.lineage().mergedFrom()).containsOnlyKeys(ids.subList(1, 4));
+        assertThat(world.announcements.versions()).containsEntry(person.id(), person.version());
+        assertThat(world.announcements.merges().stream().map(ProfileMerge::loserId))
+                .contains(ids.get(1), ids.get(2), ids.get(3));
+        assertThat(Objects.requireNonNull(person.person().activity().get("Page Viewed")))
+                .isNotEmpty();
+    }
+
+    private static UniAssertSubscriber<Void> merge(World world, String one, String other) {
+        return world.merger().merge(one, other).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+}
