@@ -26,7 +26,7 @@ record ChunkSettlement(SqlConnection connection, String importId, int sequence, 
                 rows_read = rows_read + $2, accepted = accepted + $3, rejected = rejected + $4,
                 chunks_left = chunks_left - 1,
                 state = CASE WHEN chunks_left = 1 THEN 'done' ELSE state END,
-                finished_at = CASE WHEN chunks_left = 1 THEN $5 END,
+                finished_at = CASE WHEN chunks_left = 1 THEN $5::timestamptz END,
                 data_key = CASE WHEN chunks_left > 1 THEN data_key END
             WHERE id = $1""";
 

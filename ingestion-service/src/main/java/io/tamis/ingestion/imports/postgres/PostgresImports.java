@@ -85,7 +85,7 @@ public class PostgresImports implements Imports {
         return pool.preparedQuery("""
                         UPDATE import SET spooled_at = $2, chunks_left = $3,
                             state = CASE WHEN $3 = 0 THEN 'done' ELSE state END,
-                            finished_at = CASE WHEN $3 = 0 THEN $2 END,
+                            finished_at = CASE WHEN $3 = 0 THEN $2::timestamptz END,
                             data_key = CASE WHEN $3 > 0 THEN data_key END
                         WHERE id = $1 RETURNING %s""".formatted(COLUMNS))
                 .execute(Tuple.of(open.id(), at(clock.instant()), chunks))
