@@ -152,7 +152,7 @@ public class SegmentsResource {
 
     private Uni<Response> answer(Saving saving, List<DiagnosticView> warnings) {
         return switch (saving) {
-            case Saving.Saved(StoredSegment stored, _) when stored.deleted() ->
+            case Saving.Saved(StoredSegment stored, var _) when stored.deleted() ->
                 Uni.createFrom().item(Response.noContent().build());
             case Saving.Saved(StoredSegment stored, boolean created) ->
                 view(stored).map(it -> created

@@ -1,0 +1,244 @@
+package io.tamis.segmentation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.profile.ProfilesChanged;
+import io.tamis.contracts.profile.ProfilesMerged;
+import io.tamis.contracts.topology.Exchange;
+import io.tamis.contracts.topology.RoutingKey;
+import io.tamis.platform.messaging.FactPublisher;
+import io.tamis.segmentation.membership.Person;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+@TestSecurity(
+        user = "marketing",
+        permissions = {"segments:read", "segments:write"})
+@NullUnmarked // fields are filled before each test
+class SegmentationComponentTest {
+    private static final Duration LIVE = Duration.ofSeconds(5);
+
+    @Inject
+    FactPublisher publisher;
+
+    @Inject
+    Config config;
+
+    private HeardTransitions heard;
+
+    /** All tests share one store: names of segments, people and traits are each test's own. */
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+
+    private final String age = "age" + unique;
+
+    @BeforeEach
+    void listen() throws Exception {
+        heard = new HeardTransitions(config);
+    }
+
+    @AfterEach
+    void hearNoMore() throws Exception {
+        heard.close();
+    }
+
+    private ValidatableResponse put(String key, String rule, Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(Map.of("name", "Name of " + key, "rule", rule, "status", "active"));
+        body.putAll(more);
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/v1/segments/" + key)
+                .then();
+    }
+
+    private void announce(ProfileSnapshot... snapshots) {
+        publisher
+                .publish(Exchange.PROFILES, RoutingKey.CHANGED, new ProfilesChanged(List.of(snapshots)))
+                .await()
+                .atMost(LIVE);
+    }
+
+    private String key(String name) {
+        return name + "-" + unique;
+    }
+
+    private Person person(String name) {
+        return Person.named(key(name));
+    }
+
+    @Test
+    void aFactPutsSomebodyIntoASegmentAndEveryReaderHearsIt() {
+        put(key("grown"), age + " >= 18", Map.of("priority", 7)).statusCode(201).body("version", equalTo(1));
+        put(key("paris"), "city = 'Paris'", Map.of("parent", key("grown")))
+                .statusCode(201)
+                .body("level", equalTo(2));
+
+        announce(person("ada").trait("Â" + age.substring(1), 36).trait("city", "PARIS").snapshot());
+
+        await().atMost(LIVE).untilAsserted(() -> assertThat(heard.of(key("ada")))
+                .containsExactlyInAnyOrder(
+                        "entered " + key("grown") + " event", "entered " + key("paris") + " event"));
+        given().get("/api/v1/profiles/" + key("ada") + "/segments")
+                .then()
+                .statusCode(200)
+                .body("items.key", contains(key("grown"), key("paris")))
+                .body("items[0].priority", equalTo(7))
+                .body("items[1].level", equalTo(2))
+                .body("items[1].since", notNullValue());
+        await().atMost(LIVE).untilAsserted(() -> given().get("/api/v1/segments/" + key("paris"))
+                .then()
+                .body("size", equalTo(1))
+                .body("backfill.state", equalTo("done")));
+    }
+
+    @Test
+    void membersAreListedWithTheirIdentifiersAsPagesAndAsLines() {
+        put(key("all"), age + " > 0", Map.of()).statusCode(201);
+        announce(
+                person("one").trait(age, 1).snapshot(),
+                person("three").trait(age, 3).snapshot(),
+                person("two").trait(age, 2).snapshot());
+        String members = "/api/v1/segments/" + key("all") + "/members";
+        await().atMost(LIVE)
+                .untilAsserted(() -> given().get(members).then().body("items", hasSize(3)));
+
+        String cursor = given().get(members + "?limit=2&format=json")
+                .then()
+                .body("items.profileId", contains(key("one"), key("three")))
+                .body("items[0].externalIds.user_id", equalTo("user-" + key("one")))
+                .extract()
+                .path("nextCursor");
+        given().queryParam("cursor", cursor)
+                .get(members)
+                .then()
+                .body("items.profileId", contains(key("two")))
+                .body("$", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasKey("nextCursor")));
+        String lines = given().get(members + "?format=ndjson")
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .extract()
+                .asString();
+        assertThat(lines.lines().toList()).hasSize(3).allMatch(it -> it.startsWith("{\"profileId\":") && it.endsWith("}"));
+        given().get(members + "?format=xml").then().statusCode(400).body("code", equalTo("unknown_format"));
+    }
+
+    @Test
+    void theClockAloneEndsAMembershipWithinASecond() {
+        put(key("recent"), "COUNT('Order " + unique + "', LAST 30 DAYS) >= 1", Map.of()).statusCode(201);
+        Instant leaves = Instant.now().plusMillis(2500);
+        Instant bought = leaves.minus(Duration.ofDays(30));
+
+        announce(person("ada").does("Order " + unique, Instant.ofEpochMilli(bought.toEpochMilli())).snapshot());
+
+        await().atMost(LIVE).until(() -> heard.of(key("ada")).size() == 1);
+        await().atMost(LIVE).pollInterval(Duration.ofMillis(20)).until(() -> heard.of(key("ada"))
+                .contains("left " + key("recent") + " clock"));
+        assertThat(Duration.between(leaves, Instant.now())).isBetween(Duration.ZERO, Duration.ofSeconds(1));
+        assertThat(heard.last(key("ada")).at()).isEqualTo(Instant.ofEpochMilli(leaves.toEpochMilli()));
+    }
+
+    @Test
+    void aNewSegmentIsFilledWithWhoeverIsKnownAndAnArchivedOneEmptied() {
+        List<ProfileSnapshot> people = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            people.add(Person.named(key("p" + i)).trait("shoe" + unique, i).snapshot());
+        }
+        announce(people.toArray(ProfileSnapshot[]::new));
+        await().atMost(LIVE).untilAsserted(() -> given().get("/api/v1/profiles/" + key("p29") + "/segments/x/explanation")
+                .then()
+                .body("code", equalTo("segment_unknown")));
+
+        put(key("big"), "shoe" + unique + " >= 20", Map.of()).statusCode(201).body("backfill.state", equalTo("pending"));
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> given().get("/api/v1/segments/" + key("big"))
+                .then()
+                .body("size", equalTo(10))
+                .body("backfill.state", equalTo("done")));
+        put(key("big"), "shoe" + unique + " >= 20", Map.of("status", "archived"))
+                .statusCode(200)
+                .body("version", equalTo(2));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> given().get("/api/v1/segments/" + key("big"))
+                .then()
+                .body("size", equalTo(0)));
+        await().atMost(LIVE).untilAsserted(() -> assertThat(heard.of(key("p25")))
+                .containsExactly("entered " + key("big") + " definition", "left " + key("big") + " definition"));
+        given().get("/api/v1/segments/" + key("big") + "/transitions?limit=5")
+                .then()
+                .body("items", hasSize(5))
+                .body("items[0].kind", equalTo("left"))
+                .body("nextCursor", notNullValue());
+    }
+
+    @Test
+    void aMembershipIsExplained() {
+        put(key("grown"), age + " >= 18 AND city = 'Paris'", Map.of()).statusCode(201);
+        announce(person("ada").trait(age, 36).trait("city", "Lyon").snapshot());
+        String explanation = "/api/v1/profiles/" + key("ada") + "/segments/" + key("grown") + "/explanation";
+
+        await().atMost(LIVE).untilAsserted(() -> given().get(explanation)
+                .then()
+                .statusCode(200)
+                .body("member", equalTo(false))
+                .body("tree.holds", equalTo(false))
+                .body("tree.children", hasSize(2))
+                .body("wouldChange.text", hasItem("city = 'Paris'"))
+                .body("permitted.profiling", equalTo(true)));
+    }
+
+    @Test
+    void aWithdrawnConsentAndAMergeAreFollowed() {
+        put(key("grown"), age + " >= 18", Map.of()).statusCode(201);
+        Person ada = person("ada").trait(age, 36);
+        Person bob = person("bob").trait(age, 40);
+        Person survivor = person("aaa").trait(age, 50);
+        announce(ada.snapshot(), bob.snapshot(), survivor.snapshot());
+        await().atMost(LIVE).until(() -> !heard.of(key("bob")).isEmpty());
+
+        announce(ada.consents(Purpose.PROFILING, false, Instant.now()).snapshot());
+        publisher
+                .publish(
+                        Exchange.PROFILES,
+                        RoutingKey.MERGED,
+                        new ProfilesMerged(List.of(new ProfileMerge(key("bob"), 2, key("aaa"), 1, Instant.now()))))
+                .await()
+                .atMost(LIVE);
+
+        await().atMost(LIVE).untilAsserted(() -> assertThat(heard.of(key("ada")))
+                .endsWith("left " + key("grown") + " consent"));
+        await().atMost(LIVE).untilAsserted(() -> given().get("/api/v1/segments/" + key("grown"))
+                .then()
+                .body("size", equalTo(1)));
+        given().get("/api/v1/profiles/" + key("bob") + "/segments")
+                .then()
+                .body("items.key", contains(key("grown")));
+        assertThat(heard.of(key("bob"))).hasSize(1);
+    }
+}

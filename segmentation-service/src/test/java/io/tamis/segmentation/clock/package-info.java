@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.segmentation.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.segmentation.definition;
+
+import org.jspecify.annotations.NullMarked;
