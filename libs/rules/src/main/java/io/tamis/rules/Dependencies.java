@@ -19,8 +19,7 @@ public record Dependencies(
         boolean firstSeen,
         boolean lastSeen) {
 
-    public static final Dependencies NONE =
-            new Dependencies(Set.of(), Set.of(), Set.of(), Set.of(), false, false);
+    public static final Dependencies NONE = new Dependencies(Set.of(), Set.of(), Set.of(), Set.of(), false, false);
 
     public Dependencies {
         traits = Set.copyOf(traits);

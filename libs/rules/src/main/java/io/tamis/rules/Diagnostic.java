@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion the text to put in place of the marked one, when there is a likely one
  */
 public record Diagnostic(
-        Severity severity, String code, int line, int column, int length, String message, @Nullable String suggestion) {
+        Severity severity,
+        String code,
+        int line,
+        int column,
+        int length,
+        String message,
+        @Nullable String suggestion) {
 
     /** The message with its line of the source and a caret under what it is about. */
     public String render(String source) {

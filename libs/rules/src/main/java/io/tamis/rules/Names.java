@@ -24,14 +24,13 @@ public final class Names {
     }
 
     private static String folded(String text) {
-        // Lower case first: it may bring forth marks of its own (İ is i and a dot above).
-        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+        // Apart first, since that may uncover capitals (ℝ is R); lower case may bring forth marks (İ is i and a dot).
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder bare = new StringBuilder(apart.length());
         for (int i = 0; i < apart.length(); i++) {
             append(bare, apart.charAt(i));
         }
-        // Decomposing may uncover capitals (ℝ is R): once more, and the form is stable.
-        return bare.toString().toLowerCase(Locale.ROOT);
+        return bare.toString();
     }
 
     private static void append(StringBuilder bare, char c) {

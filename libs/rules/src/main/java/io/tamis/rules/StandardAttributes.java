@@ -152,8 +152,7 @@ final class StandardAttributes {
     }
 
     private static Attribute number(String name, String description, String expression, String... aliases) {
-        return new Attribute(
-                name, List.of(aliases), TRANSACTIONAL, NUMBER, description, new Expression(expression));
+        return new Attribute(name, List.of(aliases), TRANSACTIONAL, NUMBER, description, new Expression(expression));
     }
 
     private static Attribute given(

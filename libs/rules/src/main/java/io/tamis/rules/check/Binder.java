@@ -40,8 +40,7 @@ final class Binder {
 
     Bindings bind(Node root) {
         if (parts(root, null) > MAX_PARTS) {
-            findings.error(
-                    "too-complex", root.span(), "With its attributes written out the rule is too large.", null);
+            findings.error("too-complex", root.span(), "With its attributes written out the rule is too large.", null);
         }
         return bindings;
     }
@@ -61,8 +60,7 @@ final class Binder {
     /** Gives the parts of what the name stands for; {@code user} is the name in the rule that led here. */
     private long bind(Node.Name name, Node.Name user) {
         Attribute attribute = catalogue.find(name.text()).orElse(null);
-        boolean itself = !path.isEmpty()
-                && Names.fold(path.getLast().name()).equals(Names.fold(name.text()));
+        boolean itself = !path.isEmpty() && Names.fold(path.getLast().name()).equals(Names.fold(name.text()));
         if (attribute == null || itself) {
             bindTrait(name);
             return 0;
@@ -120,7 +118,8 @@ final class Binder {
 
     private void refuse(Attribute attribute, Node.Name user) {
         if (!path.contains(attribute)) {
-            findings.error("too-complex", user.span(), "'" + user.text() + "' leads through too many attributes.", null);
+            findings.error(
+                    "too-complex", user.span(), "'" + user.text() + "' leads through too many attributes.", null);
             return;
         }
         StringBuilder circle = new StringBuilder();

@@ -90,5 +90,4 @@ public final class Checker {
             findings.error("faulty-attribute", user, "This attribute does not compile: " + fault.message(), null);
         }
     }
-
 }

@@ -97,6 +97,8 @@ final class Contradictions {
             boolean number = Type.of(named.attribute().type()) == Type.NUMBER;
             return number ? named.attribute() : null;
         }
-        return value instanceof Node.Score score ? List.of("score", score.model().value()) : null;
+        return value instanceof Node.Score score
+                ? List.of("score", score.model().value())
+                : null;
     }
 }

@@ -26,7 +26,8 @@ final class Operations {
     }
 
     /** What is wrong with this node, its children being right; null when nothing is. */
-    @Nullable Fault fault(Node node) {
+    @Nullable
+    Fault fault(Node node) {
         return switch (node) {
             case Node.Comparison c -> comparable(c.relation(), c.left(), c.right());
             case Node.Between b -> between(b);
@@ -46,8 +47,7 @@ final class Operations {
                         u.span(),
                         "'" + u.function() + "' is not a function.",
                         Suggestions.nearest(u.function(), FUNCTIONS));
-            case Node.Unsupported u ->
-                new Fault("unsupported", u.span(), u.feature() + " is not supported yet.");
+            case Node.Unsupported u -> new Fault("unsupported", u.span(), u.feature() + " is not supported yet.");
             default -> null;
         };
     }
@@ -84,14 +84,14 @@ final class Operations {
         Node other = left instanceof Node.Truth ? right : left;
         Type type = types.of(other);
         if (!written || relation != Relation.EQUAL || (type != Type.BOOLEAN && type != Type.ANY)) {
-            return new Fault(
-                    "type", left.span().to(right.span()), "A condition compares only with = TRUE or = FALSE.");
+            return new Fault("type", left.span().to(right.span()), "A condition compares only with = TRUE or = FALSE.");
         }
         return null;
     }
 
     /** Why this cannot be read as a value of that type; null when it can. */
-    @Nullable Fault misfit(Node node, Type wanted) {
+    @Nullable
+    Fault misfit(Node node, Type wanted) {
         Type type = types.of(node);
         if (type == Type.CLOCK) {
             return misplacedNow(node);
@@ -107,7 +107,8 @@ final class Operations {
         }
         return type == wanted
                 ? null
-                : new Fault("type", node.span(), "This is " + type.words() + " where " + wanted.words() + " is needed.");
+                : new Fault(
+                        "type", node.span(), "This is " + type.words() + " where " + wanted.words() + " is needed.");
     }
 
     private @Nullable Fault unreadable(Node.Text text, Type wanted) {
@@ -176,7 +177,8 @@ final class Operations {
             return new Fault(
                     "type",
                     arithmetic.span(),
-                    "There is no " + arithmetic.operator().sign() + " of " + left.words() + " and " + right.words() + ".");
+                    "There is no " + arithmetic.operator().sign() + " of " + left.words() + " and " + right.words()
+                            + ".");
         }
         if (left == Type.DURATION && right != Type.DURATION && calendar(arithmetic.left())) {
             // 1 MONTH + x reads as x + 1 MONTH; the planner wants it written so.
@@ -243,7 +245,9 @@ final class Operations {
         }
         long longest = 36_525L * Unit.DAYS.millis(); // a century
         boolean sensible = length.count() > 0 && length.count() * length.unit().millis() <= longest;
-        return sensible ? null : new Fault("window", length.span(), "A window is longer than nothing and at most a century.");
+        return sensible
+                ? null
+                : new Fault("window", length.span(), "A window is longer than nothing and at most a century.");
     }
 
     private @Nullable Fault alternatives(List<Node> nodes, Type common) {

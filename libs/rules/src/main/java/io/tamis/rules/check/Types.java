@@ -24,9 +24,7 @@ public record Types(Bindings bindings) {
             case Node.Score n -> Type.NUMBER;
             case Node.Elapsed n -> Type.NUMBER;
             case Node.Aggregate a ->
-                a.function() == Node.Function.FIRST || a.function() == Node.Function.LAST
-                        ? Type.INSTANT
-                        : Type.NUMBER;
+                a.function() == Node.Function.FIRST || a.function() == Node.Function.LAST ? Type.INSTANT : Type.NUMBER;
             case Node.Coalesce c -> common(c.children().stream().map(this::of).toList());
             case Node.Choice c -> common(List.of(of(c.then()), of(c.otherwise())));
             case Node.Truth n -> Type.BOOLEAN;

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface Datum {
 
     /** Sets the moment's {@code until}. */
-    @Nullable Object of(Moment moment);
+    @Nullable
+    Object of(Moment moment);
 }

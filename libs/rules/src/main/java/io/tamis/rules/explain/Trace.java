@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject on a leaf, the value it is about
  */
 public record Trace(
-        Explanation.Kind kind, String text, Condition condition, @Nullable Datum subject, List<Trace> children) {
+        Explanation.Kind kind,
+        String text,
+        Condition condition,
+        @Nullable Datum subject,
+        List<Trace> children) {
 
     public Trace {
         children = List.copyOf(children);

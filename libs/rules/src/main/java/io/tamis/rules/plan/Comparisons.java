@@ -56,8 +56,7 @@ final class Comparisons {
         if (either(Type.INSTANT, one, two)) {
             return points(relation, values.point(left), values.point(right));
         }
-        return new Settled(
-                new Matches.Compared(values.datum(left), relation, values.datum(right), dates.zone()));
+        return new Settled(new Matches.Compared(values.datum(left), relation, values.datum(right), dates.zone()));
     }
 
     private static boolean either(Type wanted, Type one, Type two) {

@@ -68,7 +68,6 @@ final class Planner {
         };
     }
 
-
     private List<Condition> conditions(List<Node> nodes) {
         List<Condition> parts = new ArrayList<>();
         nodes.forEach(node -> parts.add(condition(node)));
@@ -77,8 +76,8 @@ final class Planner {
 
     private Condition named(Node.Name name) {
         return switch (bindings.of(name)) {
-            case Binding.Named named when types.of(name) == Type.BOOLEAN ->
-                named.body() == null ? Condition.NEVER : condition(named.body());
+            case Binding.Named named
+            when types.of(name) == Type.BOOLEAN -> named.body() == null ? Condition.NEVER : condition(named.body());
             case Binding.Named named -> new Settled(new Data.Truth(values.datum(name)));
             case Binding.Trait trait -> new Data.Truth(values.datum(name));
         };
@@ -87,8 +86,7 @@ final class Planner {
     private Condition listed(Node.Listed listed) {
         Node value = listed.value();
         return switch (types.of(value)) {
-            case NUMBER ->
-                new Settled(new Matches.NumberOneOf(values.quantity(value), literals(listed.options())));
+            case NUMBER -> new Settled(new Matches.NumberOneOf(values.quantity(value), literals(listed.options())));
             case INSTANT -> {
                 List<Condition> options = new ArrayList<>();
                 listed.options().forEach(option -> options.add(comparisons.plan(Relation.EQUAL, value, option)));

@@ -39,7 +39,8 @@ final class Tracer {
                 List<Trace> parts = traces(any.children());
                 yield inner(node, Explanation.Kind.ANY, AnyOf.of(conditions(parts)), parts);
             }
-            case Node.Not not when inner(not.operand()) -> {
+            case Node.Not not
+            when inner(not.operand()) -> {
                 Trace part = trace(not.operand());
                 yield inner(node, Explanation.Kind.NOT, Opposite.of(part.condition()), List.of(part));
             }
@@ -51,8 +52,7 @@ final class Tracer {
                         parts.get(2).condition());
                 yield inner(node, Explanation.Kind.CHOICE, condition, parts);
             }
-            default ->
-                new Trace(Explanation.Kind.LEAF, text(node), planner.condition(node), subject(node), List.of());
+            default -> new Trace(Explanation.Kind.LEAF, text(node), planner.condition(node), subject(node), List.of());
         };
     }
 
@@ -82,7 +82,8 @@ final class Tracer {
     private @Nullable Datum subject(Node node) {
         return switch (node) {
             case Node.Not not -> subject(not.operand());
-            case Node.Comparison c when c.left() instanceof Node.Literal || types.of(c.left()) == Type.CLOCK ->
+            case Node.Comparison c
+            when c.left() instanceof Node.Literal || types.of(c.left()) == Type.CLOCK ->
                 planner.values().datum(c.right());
             case Node.Comparison c -> planner.values().datum(c.left());
             case Node.Listed l -> planner.values().datum(l.value());

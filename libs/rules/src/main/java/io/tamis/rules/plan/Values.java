@@ -61,11 +61,15 @@ final class Values {
             case Node.Score score -> new Quantities.Scored(score.model().value());
             case Node.Elapsed e -> new Elapsed(point(e.since()), e.unit(), dates);
             case Node.Aggregate a -> new Aggregated(a.event().value(), a.function(), frame(a.window()));
-            case Node.Choice c when numeric(c) ->
+            case Node.Choice c
+            when numeric(c) ->
                 new Choice.OfQuantity(planner.condition(c.condition()), quantity(c.then()), quantity(c.otherwise()));
-            case Node.Coalesce c when numeric(c) ->
-                new Coalesced.OfQuantity(c.children().stream().map(this::quantity).toList());
-            case Node.Name name when numeric(name) && bindings.of(name) instanceof Binding.Named named ->
+            case Node.Coalesce c
+            when numeric(c) ->
+                new Coalesced.OfQuantity(
+                        c.children().stream().map(this::quantity).toList());
+            case Node.Name name
+            when numeric(name) && bindings.of(name) instanceof Binding.Named named ->
                 named.body() == null ? NO_NUMBER : quantity(named.body());
             default -> new Quantities.OfDatum(datum(node));
         };
@@ -77,9 +81,8 @@ final class Values {
     }
 
     private Quantity arithmetic(Node.Arithmetic a) {
-        boolean between = types.of(a) == Type.DURATION
-                && a.operator() == Operator.MINUS
-                && types.of(a.left()) != Type.DURATION;
+        boolean between =
+                types.of(a) == Type.DURATION && a.operator() == Operator.MINUS && types.of(a.left()) != Type.DURATION;
         return between
                 ? new Quantities.Between(point(a.right()), point(a.left()))
                 : Quantities.Arithmetic.of(a.operator(), quantity(a.left()), quantity(a.right()));
@@ -92,17 +95,18 @@ final class Values {
 
     Point point(Node node) {
         return switch (node) {
-            case Node.Text text ->
-                new Points.Constant(Iso.read(text.value(), dates.zone()), Iso.isDate(text.value()));
+            case Node.Text text -> new Points.Constant(Iso.read(text.value(), dates.zone()), Iso.isDate(text.value()));
             case Node.Today today -> new Today(dates, List.of());
             case Node.Arithmetic a when types.of(a) == Type.INSTANT -> moved(a);
             case Node.Aggregate a -> new Happened(a.event().value(), a.function() == Node.Function.FIRST);
-            case Node.Choice c when types.of(c) == Type.INSTANT ->
+            case Node.Choice c
+            when types.of(c) == Type.INSTANT ->
                 new Choice.OfPoint(planner.condition(c.condition()), point(c.then()), point(c.otherwise()));
-            case Node.Coalesce c when types.of(c) == Type.INSTANT ->
+            case Node.Coalesce c
+            when types.of(c) == Type.INSTANT ->
                 new Coalesced.OfPoint(c.children().stream().map(this::point).toList());
-            case Node.Name name when types.of(name) == Type.INSTANT
-                    && bindings.of(name) instanceof Binding.Named named -> point(named);
+            case Node.Name name
+            when types.of(name) == Type.INSTANT && bindings.of(name) instanceof Binding.Named named -> point(named);
             default -> new Points.OfDatum(datum(node), dates);
         };
     }
@@ -126,8 +130,7 @@ final class Values {
         }
         Quantity millis = quantity(by);
         return new Points.Moved(
-                from,
-                back ? Quantities.Arithmetic.of(Operator.MINUS, new Quantities.Constant(0), millis) : millis);
+                from, back ? Quantities.Arithmetic.of(Operator.MINUS, new Quantities.Constant(0), millis) : millis);
     }
 
     private Point shifted(Point from, long count, Unit unit) {
@@ -144,9 +147,11 @@ final class Values {
         return switch (node) {
             case Node.Literal literal -> new Data.Constant(Planner.value(literal));
             case Node.Name name when types.of(name) == Type.ANY -> named(bindings.of(name));
-            case Node.Choice c when types.of(c) == Type.ANY ->
+            case Node.Choice c
+            when types.of(c) == Type.ANY ->
                 new Choice.OfDatum(planner.condition(c.condition()), datum(c.then()), datum(c.otherwise()));
-            case Node.Coalesce c when types.of(c) == Type.ANY ->
+            case Node.Coalesce c
+            when types.of(c) == Type.ANY ->
                 new Coalesced.OfDatum(c.children().stream().map(this::datum).toList());
             default -> typed(node);
         };

@@ -17,6 +17,10 @@ final class Expected {
         for (int type : types.toList()) {
             words.add(word(parser, type));
         }
+        // Where an expression may end it may also go on: the parser has left its loops when it says so.
+        if (types.contains(Token.EOF) || types.contains(RulesLexer.CLOSE)) {
+            words.addAll(List.of("AND", "OR"));
+        }
         return List.copyOf(words);
     }
 

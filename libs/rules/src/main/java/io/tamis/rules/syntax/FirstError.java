@@ -56,9 +56,12 @@ final class FirstError extends BaseErrorListener {
         Token before = tokens.get(at - 1);
         Token after = tokens.get(at + 1);
         boolean number = before.getType() == RulesLexer.NUMBER && after.getType() == RulesLexer.NUMBER;
-        boolean together = before.getStopIndex() + 1 == token.getStartIndex()
-                && token.getStopIndex() + 1 == after.getStartIndex();
-        if (!number || !together || before.getText().contains(".") || after.getText().contains(".")) {
+        boolean together =
+                before.getStopIndex() + 1 == token.getStartIndex() && token.getStopIndex() + 1 == after.getStartIndex();
+        if (!number
+                || !together
+                || before.getText().contains(".")
+                || after.getText().contains(".")) {
             return Optional.empty();
         }
         return Optional.of(new Refusal(

@@ -62,7 +62,8 @@ final class Operands {
         Span span = Spans.of(context);
         return switch (context) {
             case RulesParser.PlainContext c -> subject(c.subject());
-            case RulesParser.DurationContext c -> amount(c.amount().NUMBER(), c.amount().unit());
+            case RulesParser.DurationContext c ->
+                amount(c.amount().NUMBER(), c.amount().unit());
             case RulesParser.NumberContext c -> number(span, c.NUMBER(), false);
             case RulesParser.TruthContext c -> new Node.Truth(span, c.TRUE() != null);
             case RulesParser.ChoiceContext c ->
@@ -74,7 +75,8 @@ final class Operands {
             case RulesParser.SegmentContext c -> new Node.InSegment(span, text(c.STRING()));
             case RulesParser.ElapsedContext c -> new Node.Elapsed(span, unit(c.unit()), subject(c.subject()));
             case RulesParser.ScoreContext c -> new Node.Score(span, text(c.STRING()));
-            case RulesParser.GroupingContext c -> new Node.Unsupported(span, c.getStart().getText());
+            case RulesParser.GroupingContext c ->
+                new Node.Unsupported(span, c.getStart().getText());
             case RulesParser.SequenceContext c -> new Node.Unsupported(span, "SEQUENCE");
             case RulesParser.RemainingContext c -> new Node.Unsupported(span, "A calendar function");
             case RulesParser.CalendarContext c -> new Node.Unsupported(span, "A calendar function");

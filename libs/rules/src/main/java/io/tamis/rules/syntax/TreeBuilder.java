@@ -54,19 +54,13 @@ final class TreeBuilder {
             case ComparedContext c -> compared(span, value, c);
             case ListedContext c -> unless(c.NOT(), span, new Node.Listed(span, value, literals(c, c.literal())));
             case RangedContext c ->
-                unless(
-                        c.NOT(),
-                        span,
-                        new Node.Between(span, value, operands.sum(c.sum(0)), operands.sum(c.sum(1))));
+                unless(c.NOT(), span, new Node.Between(span, value, operands.sum(c.sum(0)), operands.sum(c.sum(1))));
             case ContainsAllContext c ->
                 unless(c.NOT(), span, new Node.Contains(span, value, literals(c, c.literal())));
             case ContainsContext c ->
                 unless(c.NOT(), span, new Node.Contains(span, value, List.of(operands.literal(c.literal()))));
             case TextedContext c ->
-                unless(
-                        c.NOT(),
-                        span,
-                        new Node.Texted(span, textTest(c.textTest()), value, operands.text(c.STRING())));
+                unless(c.NOT(), span, new Node.Texted(span, textTest(c.textTest()), value, operands.text(c.STRING())));
             case MissingContext c -> unless(c.NOT(), span, new Node.Missing(span, value));
             default -> throw new IllegalStateException("a test the tree has no node for");
         };

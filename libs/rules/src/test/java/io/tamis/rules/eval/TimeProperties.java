@@ -45,8 +45,7 @@ class TimeProperties {
     }
 
     private static Rule compile(String text, String zone) {
-        Compiled compiled =
-                new RuleCompiler(Catalogue.standard(), ZoneId.of(zone)).compile(text, Scope.permissive());
+        Compiled compiled = new RuleCompiler(Catalogue.standard(), ZoneId.of(zone)).compile(text, Scope.permissive());
         assertThat(compiled).as(text).isInstanceOf(Compiled.Valid.class);
         return ((Compiled.Valid) compiled).rule();
     }
@@ -64,16 +63,22 @@ class TimeProperties {
 
         assertThat(outcome.nextChange()).as(text).isGreaterThan(now);
         long end = Math.min(outcome.nextChange() - 1, now + SPAN);
-        assertThat(rule.evaluate(person, end).holds()).as("just before the change of %s", text).isEqualTo(outcome.holds());
+        assertThat(rule.evaluate(person, end).holds())
+                .as("just before the change of %s", text)
+                .isEqualTo(outcome.holds());
         for (long edge : RandomPeople.edges(person)) {
             if (edge > now && edge <= end) {
-                assertThat(rule.evaluate(person, edge).holds()).as("%s at %d", text, edge).isEqualTo(outcome.holds());
+                assertThat(rule.evaluate(person, edge).holds())
+                        .as("%s at %d", text, edge)
+                        .isEqualTo(outcome.holds());
             }
         }
         Random random = new Random(seed);
         for (int i = 0; i < 20; i++) {
             long probe = now + (long) (random.nextDouble() * (end - now));
-            assertThat(rule.evaluate(person, probe).holds()).as("%s at %d", text, probe).isEqualTo(outcome.holds());
+            assertThat(rule.evaluate(person, probe).holds())
+                    .as("%s at %d", text, probe)
+                    .isEqualTo(outcome.holds());
         }
     }
 
@@ -90,7 +95,9 @@ class TimeProperties {
                     clock = current.nextChange();
                     current = rule.evaluate(person, clock);
                 }
-                assertThat(rule.evaluate(person, edge).holds()).as("%s at %d", text, edge).isEqualTo(current.holds());
+                assertThat(rule.evaluate(person, edge).holds())
+                        .as("%s at %d", text, edge)
+                        .isEqualTo(current.holds());
             }
         }
     }

@@ -45,8 +45,7 @@ class WindowProperties {
                                             : Activity.Run.exact(one.instant())))
                     .toArray(Activity.Run[]::new);
             Activity taken = Activity.of(List.of(all), List.of());
-            return new Naive(
-                    taken.count(), taken.valued(), taken.sumMicros(), taken.minMicros(), taken.maxMicros());
+            return new Naive(taken.count(), taken.valued(), taken.sumMicros(), taken.minMicros(), taken.maxMicros());
         }
 
         double value(Function function) {
@@ -93,8 +92,8 @@ class WindowProperties {
                 .filter(run -> !run.exact())
                 .map(Activity.Run::instant)
                 .toList();
-        Naive naive = Naive.of(
-                activity, instant -> instant <= now || tiles.contains(instant), instant -> instant <= now);
+        Naive naive =
+                Naive.of(activity, instant -> instant <= now || tiles.contains(instant), instant -> instant <= now);
 
         check(person, now, new Frame.Whole(), naive);
     }
@@ -111,9 +110,9 @@ class WindowProperties {
                 Function.MIN, naive.value(Function.MIN),
                 Function.MAX, naive.value(Function.MAX));
 
-        expected.forEach((function, value) -> assertThat(
-                        new Aggregated("x", function, frame).value(new Moment(person, now)))
-                .as(function.name())
-                .isEqualTo(value));
+        expected.forEach(
+                (function, value) -> assertThat(new Aggregated("x", function, frame).value(new Moment(person, now)))
+                        .as(function.name())
+                        .isEqualTo(value));
     }
 }

@@ -50,13 +50,15 @@ public final class RandomPeople {
     }
 
     private static Arbitrary<Map<String, Object>> traits() {
-        Arbitrary<String> birthday =
-                Arbitraries.integers().between(-30, 30).map(days -> LocalDate.of(2008, 3, 29).plusDays(days).toString());
+        Arbitrary<String> birthday = Arbitraries.integers()
+                .between(-30, 30)
+                .map(days -> LocalDate.of(2008, 3, 29).plusDays(days).toString());
         Arbitrary<String> trial = Arbitraries.oneOf(
                 instants().map(at -> Instant.ofEpochMilli(at).toString()),
                 instants().map(at -> Instant.ofEpochMilli(at).toString().substring(0, 10)));
         Arbitrary<Object> points = Arbitraries.of(1, 2.5, "3", "none", 18);
-        return Combinators.combine(birthday, trial, points, Arbitraries.integers().between(0, 15))
+        return Combinators.combine(
+                        birthday, trial, points, Arbitraries.integers().between(0, 15))
                 .as((born, date, number, present) -> {
                     Map<String, Object> traits = new HashMap<>(Map.of("plan", "Pro", "tags", List.of("a", 1)));
                     if ((present & 1) > 0) {
@@ -73,23 +75,26 @@ public final class RandomPeople {
     }
 
     private static Arbitrary<Activity> activity() {
-        Arbitrary<Activity.Run> run = Combinators.combine(instants(), Arbitraries.integers().between(0, 6))
+        Arbitrary<Activity.Run> run = Combinators.combine(
+                        instants(), Arbitraries.integers().between(0, 6))
                 .as((at, kind) -> switch (kind) {
                     case 0 -> Activity.Run.exact(at);
                     case 1 -> Activity.Run.refund(at, 2_000_000);
                     default -> Activity.Run.exact(at, kind * 1_500_000L);
                 });
-        Arbitrary<Activity.Run> tile = instants()
-                .map(at -> new Activity.Run(at, 3, 2, 9_000_000, 4_000_000, 5_000_000, false));
+        Arbitrary<Activity.Run> tile =
+                instants().map(at -> new Activity.Run(at, 3, 2, 9_000_000, 4_000_000, 5_000_000, false));
         Arbitrary<Activity.Waiting> waiting = Combinators.combine(instants(), Arbitraries.of(true, false))
                 .as((at, valued) -> new Activity.Waiting(at, valued, 2_500_000));
-        return Combinators.combine(run.list().ofMaxSize(6), tile.list().ofMaxSize(2), waiting.list().ofMaxSize(3))
+        return Combinators.combine(
+                        run.list().ofMaxSize(6),
+                        tile.list().ofMaxSize(2),
+                        waiting.list().ofMaxSize(3))
                 .as(RandomPeople::layOut);
     }
 
     /** Tiles come before the exact occurrences, as a profile lays them out. */
-    private static Activity layOut(
-            List<Activity.Run> exact, List<Activity.Run> tiles, List<Activity.Waiting> waiting) {
+    private static Activity layOut(List<Activity.Run> exact, List<Activity.Run> tiles, List<Activity.Waiting> waiting) {
         long firstExact = exact.stream().mapToLong(Activity.Run::instant).min().orElse(Long.MAX_VALUE);
         List<Activity.Run> runs = new ArrayList<>(exact);
         tiles.stream().filter(tile -> tile.instant() <= firstExact).forEach(runs::add);

@@ -30,11 +30,14 @@ public final class RandomRules {
         return Arbitraries.oneOf(
                 Combinators.combine(number(), relation, Arbitraries.integers().between(-3, 40))
                         .as((left, sign, right) -> left + " " + sign + " " + right),
-                Combinators.combine(number(), relation, number()).as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(number(), relation, number())
+                        .as((left, sign, right) -> left + " " + sign + " " + right),
                 Combinators.combine(instant(), relation, instant())
                         .as((left, sign, right) -> left + " " + sign + " " + right),
-                Combinators.combine(instant(), relation, clock()).as((left, sign, right) -> left + " " + sign + " " + right),
-                Combinators.combine(clock(), relation, instant()).as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(instant(), relation, clock())
+                        .as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(clock(), relation, instant())
+                        .as((left, sign, right) -> left + " " + sign + " " + right),
                 Combinators.combine(number(), number(), number())
                         .as((value, low, high) -> value + " BETWEEN " + low + " AND " + high),
                 Combinators.combine(instant(), instant(), clock())

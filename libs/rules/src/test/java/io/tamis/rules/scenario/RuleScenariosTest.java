@@ -20,8 +20,17 @@ import org.junit.jupiter.api.TestFactory;
 class RuleScenariosTest {
 
     private static final List<String> FILES = List.of(
-            "samples", "comparisons", "text-and-lists", "missing", "logic", "windows", "aggregates", "dates",
-            "durations", "french", "catalogue");
+            "samples",
+            "comparisons",
+            "text-and-lists",
+            "missing",
+            "logic",
+            "windows",
+            "aggregates",
+            "dates",
+            "durations",
+            "french",
+            "catalogue");
 
     @TestFactory
     Stream<DynamicContainer> everyCaseHolds() {
@@ -35,8 +44,7 @@ class RuleScenariosTest {
             RuleCompiler compiler = new RuleCompiler(Catalogue.standard(), file.zone());
             return DynamicContainer.dynamicContainer(
                     name,
-                    file.cases().stream()
-                            .map(one -> DynamicTest.dynamicTest(one.why(), () -> check(compiler, one))));
+                    file.cases().stream().map(one -> DynamicTest.dynamicTest(one.why(), () -> check(compiler, one))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -48,13 +56,19 @@ class RuleScenariosTest {
         assertThat(compiled).as(one.rule()).isInstanceOf(Compiled.Valid.class);
         Outcome outcome = ((Compiled.Valid) compiled).rule().evaluate(one.person(), one.at());
 
-        assertThat(outcome.holds()).as("%s at %s", one.rule(), Instant.ofEpochMilli(one.at())).isEqualTo(one.expected());
+        assertThat(outcome.holds())
+                .as("%s at %s", one.rule(), Instant.ofEpochMilli(one.at()))
+                .isEqualTo(one.expected());
         if (one.next() != null) {
-            assertThat(shown(outcome.nextChange())).as("next change of %s", one.rule()).isEqualTo(shown(one.next()));
+            assertThat(shown(outcome.nextChange()))
+                    .as("next change of %s", one.rule())
+                    .isEqualTo(shown(one.next()));
         }
     }
 
     private static String shown(long instant) {
-        return instant == Outcome.NEVER ? "never" : Instant.ofEpochMilli(instant).toString();
+        return instant == Outcome.NEVER
+                ? "never"
+                : Instant.ofEpochMilli(instant).toString();
     }
 }

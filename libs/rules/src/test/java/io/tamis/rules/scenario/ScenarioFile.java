@@ -24,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a scenario file. A case takes {@code rule}, {@code at} and {@code given} from its group, a group from its file. */
 final class ScenarioFile {
 
-    record Case(String rule, Person person, long at, boolean expected, @Nullable Long next, String why) {}
+    record Case(
+            String rule,
+            Person person,
+            long at,
+            boolean expected,
+            @Nullable Long next,
+            String why) {}
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -84,8 +90,10 @@ final class ScenarioFile {
         Set<String> segments = new HashSet<>();
         given.path("segments").forEach(key -> segments.add(key.asText()));
         Map<String, Double> scores = new HashMap<>();
-        given.path("scores").properties().forEach(score -> scores.put(
-                score.getKey(), io.tamis.rules.Facts.widened((float) score.getValue().asDouble())));
+        given.path("scores")
+                .properties()
+                .forEach(score -> scores.put(score.getKey(), io.tamis.rules.Facts.widened((float)
+                        score.getValue().asDouble())));
         return new Person(
                 traits, events, segments, scores, seen(given.path("firstSeen")), seen(given.path("lastSeen")));
     }
@@ -105,7 +113,8 @@ final class ScenarioFile {
             if (entry.isTextual()) {
                 runs.add(Activity.Run.exact(instant(entry.asText())));
             } else if (entry.has("waits")) {
-                waiting.add(new Activity.Waiting(instant(entry.get("waits").asText()), entry.has("value"), micros(entry, "value")));
+                waiting.add(new Activity.Waiting(
+                        instant(entry.get("waits").asText()), entry.has("value"), micros(entry, "value")));
             } else if (entry.has("tile")) {
                 runs.add(tile(entry));
             } else if (entry.has("refund")) {
@@ -119,7 +128,8 @@ final class ScenarioFile {
 
     /** A tile of a local day. */
     private Activity.Run tile(JsonNode entry) {
-        long end = instant(LocalDate.parse(entry.get("tile").asText()).plusDays(1).toString()) - 1;
+        long end =
+                instant(LocalDate.parse(entry.get("tile").asText()).plusDays(1).toString()) - 1;
         int count = entry.path("count").asInt(1);
         return new Activity.Run(
                 end,

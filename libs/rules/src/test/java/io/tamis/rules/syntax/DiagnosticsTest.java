@@ -1,0 +1,231 @@
+package io.tamis.rules.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tamis.rules.Attribute;
+import io.tamis.rules.Catalogue;
+import io.tamis.rules.Compiled;
+import io.tamis.rules.Diagnostic;
+import io.tamis.rules.Dimension;
+import io.tamis.rules.RuleCompiler;
+import io.tamis.rules.Scope;
+import io.tamis.rules.Severity;
+import io.tamis.rules.ValueType;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiagnosticsTest {
+
+    /** A workspace that knows a few names and no others. */
+    private static final Scope KNOWN = new Scope() {
+        @Override
+        public boolean hasSegment(String key) {
+            return segments().contains(key);
+        }
+
+        @Override
+        public boolean hasTrait(String foldedPath) {
+            return traits().contains(foldedPath);
+        }
+
+        @Override
+        public boolean hasEvent(String name) {
+            return events().contains(name);
+        }
+
+        @Override
+        public boolean hasModel(String name) {
+            return models().contains(name);
+        }
+
+        @Override
+        public Set<String> segments() {
+            return Set.of("jeunes-urbains");
+        }
+
+        @Override
+        public Set<String> traits() {
+            return Set.of("plan", "address.city");
+        }
+
+        @Override
+        public Set<String> events() {
+            return Set.of("Order Completed");
+        }
+
+        @Override
+        public Set<String> models() {
+            return Set.of("propension");
+        }
+    };
+
+    private static Compiled compile(String text, Catalogue catalogue) {
+        return new RuleCompiler(catalogue, ZoneId.of("Europe/Paris")).compile(text, KNOWN);
+    }
+
+    private static Diagnostic first(String text) {
+        return first(text, Catalogue.standard());
+    }
+
+    private static Diagnostic first(String text, Catalogue catalogue) {
+        List<Diagnostic> all = switch (compile(text, catalogue)) {
+            case Compiled.Valid(var rule, var warnings) -> warnings;
+            case Compiled.Invalid(var diagnostics) -> diagnostics;
+        };
+        assertThat(all).as(text).isNotEmpty();
+        return all.getFirst();
+    }
+
+    @Test
+    void aMisspeltAttributeIsAWarningThatShowsThePlaceAndTheLikelyName() {
+        String text = "Âge >= 18 AND Localisaton IN ('Paris')";
+
+        Diagnostic diagnostic = first(text);
+
+        assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
+        assertThat(diagnostic.render(text)).isEqualTo("""
+                        line 1, column 15: 'Localisaton' is not a known attribute. Did you mean 'Localisation'?
+                          Âge >= 18 AND Localisaton IN ('Paris')
+                                        ^^^^^^^^^^^""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            score > 0,75                                | decimal-comma    | 1 |  9 |  4 | 0.75
+            plan = 'x' ADN plan = 'y'                   | syntax           | 1 | 12 |  3 | AND
+            plan = 'x                                   | unclosed-text    | 1 |  8 |  1 | ~~
+            plan = ‘x AND plan = ‘y                     | unclosed-text    | 1 |  8 |  1 | ~~
+            (plan = 'x'                                 | syntax           | 1 | 12 |  1 | ~~
+            IN SEGMENT 'jeune-urbains'                  | unknown-segment  | 1 | 12 | 15 | jeunes-urbains
+            COUNT('Order Complete') > 1                 | unknown-event    | 1 |  7 | 16 | Order Completed
+            SCORE('propention') > 1                     | unknown-model    | 1 |  7 | 12 | propension
+            COALESC(plan, 'x') = 'x'                    | unknown-function | 1 |  1 |  7 | COALESCE
+            adress.city = 'x'                           | unknown-name     | 1 |  1 | 11 | address.city
+            age >= 'vieux'                              | type             | 1 |  8 |  7 | ~~
+            age = 'vieux'                               | type             | 1 |  7 |  7 | ~~
+            LAST('Order Completed') > 3                 | type             | 1 | 27 |  1 | ~~
+            LAST('Order Completed') > 'hier'            | type             | 1 | 27 |  6 | ~~
+            age                                         | not-a-condition  | 1 |  1 |  3 | ~~
+            age AND plan = 'x'                          | not-a-condition  | 1 |  1 |  3 | ~~
+            age CONTAINS 'x'                            | type             | 1 |  1 |  3 | ~~
+            age STARTS WITH 'x'                         | type             | 1 |  1 |  3 | ~~
+            age + LAST('Order Completed') > 3           | type             | 1 |  1 | 29 | ~~
+            (age > 3) > 3                               | type             | 1 |  2 | 12 | ~~
+            plan MATCHES '('                            | pattern          | 1 | 14 |  3 | ~~
+            DAYS SINCE NOW > 3                          | misplaced-now    | 1 | 12 |  3 | ~~
+            NOW IS MISSING                              | misplaced-now    | 1 |  1 |  3 | ~~
+            NOW > NOW                                   | misplaced-now    | 1 |  7 |  3 | ~~
+            LAST('Order Completed') > NOW - 3 MONTHS    | calendar-unit    | 1 | 33 |  8 | ~~
+            COUNT('Order Completed', LAST 3 MONTHS) > 1 | calendar-unit    | 1 | 31 |  8 | ~~
+            COUNT('Order Completed', LAST 0 DAYS) > 1   | window           | 1 | 31 |  6 | ~~
+            COUNT('Order Completed', LAST 99999 WEEKS) > 1 | window        | 1 | 31 | 11 | ~~
+            LAST('Order Completed', LAST 3 DAYS) > NOW  | window           | 1 |  1 | 36 | ~~
+            LAST('Order Completed') > NOW - 1.5 DAYS    | amount           | 1 | 33 |  3 | ~~
+            CLUSTER('rfm') = 3                          | unsupported      | 1 |  1 | 14 | ~~
+            PERSONA('urbain') > 0.5                     | unsupported      | 1 |  1 | 17 | ~~
+            HOUR OF NOW BETWEEN 18 AND 22               | unsupported      | 1 |  1 | 11 | ~~
+            DAYS TO MONTH END <= 5                      | unsupported      | 1 |  1 | 17 | ~~
+            JOURS AVANT FIN DE MOIS <= 5                | unsupported      | 1 |  1 | 23 | ~~
+            SEQUENCE('a' THEN NO 'b' WITHIN 2 HOURS)    | unsupported      | 1 |  1 | 40 | ~~
+            ANY interests WITH (name = 'football')      | unsupported      | 1 |  1 | 38 | ~~
+            COUNT('x' WHERE path = '/soldes', LAST 7 DAYS) >= 3 | unsupported | 1 | 11 | 22 | ~~
+            age > 40 AND age < 30                       | never-true       | 1 |  1 | 21 | ~~
+            age BETWEEN 40 AND 30                       | never-true       | 1 |  1 | 21 | ~~
+            age = 3 AND (age > 3 AND plan = 'x')        | never-true       | 1 |  1 | 36 | ~~
+            """)
+    void everyFaultHasACodeAPlaceAndPerhapsASuggestion(
+            String text, String code, int line, int column, int length, String suggestion) {
+        Diagnostic diagnostic = first(text);
+
+        assertThat(diagnostic.code()).isEqualTo(code);
+        assertThat(List.of(diagnostic.line(), diagnostic.column(), diagnostic.length()))
+                .as(diagnostic.render(text))
+                .containsExactly(line, column, length);
+        assertThat(diagnostic.suggestion() == null ? "" : diagnostic.suggestion())
+                .isEqualTo(suggestion);
+    }
+
+    @Test
+    void placesAreCountedInCodePoints() {
+        Diagnostic diagnostic = first("plan = '\uD83D\uDE00\uD83D\uDE00' AND\n  \tplan = '\uD83D\uDE00' ADN");
+
+        assertThat(diagnostic.line()).isEqualTo(2);
+        assertThat(diagnostic.column()).isEqualTo(15);
+        assertThat(diagnostic.length()).isEqualTo(3);
+    }
+
+    @Test
+    void namesOfOneNumberMayMeet() {
+        assertThat(compile("age >= 30 AND age <= 30 AND plan > 40 AND plan < 30", Catalogue.standard()))
+                .isInstanceOfSatisfying(
+                        Compiled.Valid.class,
+                        valid -> assertThat(valid.warnings()).isEmpty());
+    }
+
+    @Test
+    void aCycleAmongAttributesIsNamed() {
+        Catalogue catalogue =
+                Catalogue.of(List.of(number("un", "deux + 1"), number("deux", "trois * 2"), number("trois", "un - 1")));
+
+        Diagnostic diagnostic = first("plan = 'x' AND un > 1", catalogue);
+
+        assertThat(diagnostic.code()).isEqualTo("cycle");
+        assertThat(diagnostic.message()).contains("un → deux → trois → un");
+        assertThat(diagnostic.column()).isEqualTo(16);
+    }
+
+    @Test
+    void anAttributesOwnNameInItsDefinitionIsTheTrait() {
+        Catalogue catalogue = Catalogue.of(List.of(number("points", "points * 2")));
+
+        assertThat(compile("points > 1", catalogue)).isInstanceOf(Compiled.Valid.class);
+    }
+
+    @Test
+    void aFaultInAnAttributeIsReportedWhereTheRuleUsesIt() {
+        Catalogue catalogue = Catalogue.of(List.of(number("broken", "1 +"), number("wrong", "LAST('x')")));
+
+        assertThat(first("broken > 1", catalogue).code()).isEqualTo("faulty-attribute");
+        assertThat(first("plan = 'x' AND wrong > 1", catalogue).column()).isEqualTo(16);
+    }
+
+    @Test
+    void attributesThatExplodeAreRefused() {
+        List<Attribute> doubling = new java.util.ArrayList<>(List.of(number("a0", "x + x")));
+        for (int i = 1; i < 16; i++) {
+            doubling.add(number("a" + i, "a" + (i - 1) + " + a" + (i - 1)));
+        }
+
+        assertThat(first("a15 > 1", Catalogue.of(doubling)).code()).isEqualTo("too-complex");
+    }
+
+    @Test
+    void theStandardCatalogueCompiles() {
+        Catalogue catalogue = Catalogue.standard();
+
+        catalogue.attributes().forEach(attribute -> {
+            assertThat(compile("`" + attribute.name() + "` IS MISSING", catalogue))
+                    .as(attribute.name())
+                    .isInstanceOfSatisfying(
+                            Compiled.Valid.class,
+                            valid -> assertThat(valid.warnings()).isEmpty());
+            attribute
+                    .aliases()
+                    .forEach(alias -> assertThat(catalogue.find(alias)).contains(attribute));
+        });
+    }
+
+    private static Attribute number(String name, String expression) {
+        return new Attribute(
+                name,
+                List.of(),
+                Dimension.TRANSACTIONAL,
+                ValueType.NUMBER,
+                "A test's attribute.",
+                new Attribute.Expression(expression));
+    }
+}

@@ -1,5 +1,0 @@
-/** What the parser and the checker say of texts, good and bad. */
-@NullMarked
-package io.tamis.rules.syntax;
-
-import org.jspecify.annotations.NullMarked;
