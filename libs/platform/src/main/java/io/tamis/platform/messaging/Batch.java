@@ -41,7 +41,7 @@ record Batch<F>(List<Delivery> deliveries, List<F> facts, List<Delivery> unreada
         return new Batch<>(deliveries, facts, unreadable);
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever a constructor or an accessor throws, the message is at fault
+    /** Null when it is no message of the type: whatever its constructor or an accessor throws is its own fault. */
     private static <T, F> @Nullable List<F> read(Delivery delivery, Reading<T, F> reading) {
         try {
             T message = ContractJson.read(delivery.body(), reading.messageType());

@@ -69,7 +69,6 @@ public class BatchingConsumer {
      * @param alone a message with one fact alone, for the dead letters
      * @param maxFacts of a batch; a message with more is a batch of its own
      */
-    @SuppressWarnings("TooManyParameters")
     public <T, F> void start(
             Queue queue,
             Multi<Message<byte[]>> in,

@@ -1,5 +1,7 @@
 package io.tamis.platform.messaging;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Whose fault a failure is. Only a fault of the fact may end in the dead letters; when the store, the broker or the clock
  * failed, the fact waits. Stores are known by the names of their exceptions: the platform depends on none of them.
  */
-final class Faults {
+@RegisterForReflection(
+        classNames = {
+            "com.mongodb.MongoException",
+            "com.mongodb.MongoBulkWriteException",
+            "com.mongodb.WriteError",
+            "io.vertx.pgclient.PgException"
+        })
+public final class Faults {
 
     /** Whose answer never came, or who refused for want of resources. */
     private static final List<String> AWAY = List.of(
@@ -60,7 +69,7 @@ final class Faults {
     private Faults() {}
 
     /** Whether trying the same again later may succeed without anybody changing the fact. */
-    static boolean passes(Throwable failure) {
+    public static boolean passes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FactFault) {
                 return false;
@@ -109,26 +118,53 @@ final class Faults {
         if (cause instanceof SQLException sql) {
             return passingSql(sql.getSQLState());
         }
-        String name = cause.getClass().getName();
+        String name = named(cause.getClass());
         if (name.equals("io.vertx.pgclient.PgException")) {
             return passingSql(textOf(cause, "getSqlState"));
         }
-        if (name.startsWith("com.mongodb.")) {
-            String code = textOf(cause, "getCode");
-            return code != null && MONGO_PASSING.contains(Integer.valueOf(code));
+        if (name.equals("com.mongodb.MongoBulkWriteException")) {
+            return passingWrites(cause);
         }
-        return false;
+        return name.startsWith("com.mongodb.") && passingMongo(textOf(cause, "getCode"));
+    }
+
+    /** The code of the whole says nothing: it passes when each write that failed does. */
+    private static boolean passingWrites(Throwable bulk) {
+        return valueOf(bulk, "getWriteErrors") instanceof List<?> errors
+                && errors.stream().allMatch(error -> error != null && passingMongo(textOf(error, "getCode")));
+    }
+
+    private static boolean passingMongo(@Nullable String code) {
+        return code != null && MONGO_PASSING.contains(Integer.valueOf(code));
     }
 
     private static boolean passingSql(@Nullable String state) {
         return state != null && state.length() == 5 && SQL_PASSING.contains(state.substring(0, 2));
     }
 
-    /** By reflection, because the class may not be there; in a native image without it the answer is "unknown". */
-    private static @Nullable String textOf(Throwable cause, String getter) {
+    private static @Nullable String textOf(Object target, String getter) {
+        Object value = valueOf(target, getter);
+        return value == null ? null : value.toString();
+    }
+
+    /**
+     * By reflection, because the class may not be there; on the class that declares the getter, because a native image
+     * knows only those that are registered above.
+     */
+    private static @Nullable Object valueOf(Object target, String getter) {
+        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals(getter) && method.getParameterCount() == 0) {
+                    return invoke(method, target);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object invoke(Method method, Object target) {
         try {
-            Object value = cause.getClass().getMethod(getter).invoke(cause);
-            return value == null ? null : value.toString();
+            return method.invoke(target);
         } catch (ReflectiveOperationException e) {
             return null;
         }

@@ -5,6 +5,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.tamis.platform.messaging.Faults;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -70,11 +71,17 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response anything(Throwable failure) {
         Problem problem = Problems.of(failure);
-        if (problem == null) {
-            LOG.error("A request failed", failure);
-            problem = Problems.internal();
+        if (problem != null) {
+            return response(problem);
         }
-        return response(problem);
+        if (Faults.passes(failure)) {
+            LOG.warnf(
+                    "A request failed because a store or the broker is away: %s",
+                    failure.getClass().getName());
+            return response(Problems.unavailable());
+        }
+        LOG.error("A request failed", failure);
+        return response(Problems.internal());
     }
 
     private static Response response(Problem problem) {

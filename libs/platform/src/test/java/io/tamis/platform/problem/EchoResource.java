@@ -51,6 +51,8 @@ public class EchoResource {
                                 Problem.of(409, "conflict", "It exists.")
                                         .with(List.of(InputError.at("/name", "Taken.")));
                             case "later" -> Problem.of(503, "away", "Away.").retryAfter(Duration.ofMillis(1500));
+                            case "store" ->
+                                new IllegalStateException(new java.net.ConnectException("db.internal:5432"));
                             case "broker" -> new BrokerUnavailable("gone", null);
                             default -> new IllegalStateException("secret detail");
                         });

@@ -39,6 +39,11 @@ class ProblemComponentTest {
     }
 
     @Test
+    void aStoreThatIsAwayIsAPassingFailureWithoutItsAddress() {
+        problem(given().get("/echo/fail/store").then(), 503, "unavailable").body(not(containsString("internal:")));
+    }
+
+    @Test
     void aDefectTellsNothing() {
         problem(given().get("/echo/fail/unknown").then(), 500, "internal").body(not(containsString("secret")));
     }
