@@ -5,6 +5,7 @@ import io.tamis.local.settings.Settings;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** The AMQP broker as the services meet it. */
@@ -35,6 +36,13 @@ record Broker(String host, int port, String user, String password, String virtua
                 "RABBITMQ_USERNAME", user,
                 "RABBITMQ_PASSWORD", password,
                 "RABBITMQ_VIRTUAL_HOST", virtualHost);
+    }
+
+    /** On a real RabbitMQ queues are quorum queues, as in production; the embedded broker knows no such argument. */
+    static List<String> options(Settings settings) {
+        return settings.externals().amqp().isPresent()
+                ? List.of("-Dtamis.broker.queue-arguments.x-queue-type=quorum")
+                : List.of();
     }
 
     @Override

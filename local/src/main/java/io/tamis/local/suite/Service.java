@@ -41,9 +41,12 @@ enum Service {
     }
 
     private Part part(Settings settings, Keys keys, Path jar) {
+        List<String> command = JavaPart.java(settings, partName(), heapMegabytes);
+        command.addAll(Broker.options(settings));
+        command.addAll(List.of("-jar", jar.toString()));
         return new Part(
                 partName(),
-                JavaPart.java(settings, partName(), heapMegabytes, "-jar", jar.toString()),
+                command,
                 environment(settings, keys),
                 settings.data(),
                 List.of(door),

@@ -79,6 +79,15 @@ class SuiteTest {
     }
 
     @Test
+    void queuesAreQuorumQueuesOnARealBrokerOnly() {
+        String option = "-Dtamis.broker.queue-arguments.x-queue-type=quorum";
+
+        assertThat(step(suite(Map.of("TAMIS_AMQP_URL", "amqp://me:secret@broker")), "profile").part().command())
+                .contains(option);
+        assertThat(step(suite(Map.of()), "profile").part().command()).doesNotContain(option);
+    }
+
+    @Test
     void partsCanBeChosenByName() {
         Suite servers = suite(Map.of()).only(List.of("stack", "keycloak"));
 
