@@ -1,22 +1,19 @@
 package io.tamis.segmentation.delivery.webhook;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks where a request would go, at every attempt, because a name may resolve to another address each time. */
-@ApplicationScoped
 public class TargetGuard {
 
     private final TargetPolicy policy;
     private final HostAddresses hosts;
 
-    TargetGuard(DeliverySettings settings, HostAddresses hosts) {
-        this.policy = new TargetPolicy(settings.allowLoopbackHttp(), Set.copyOf(settings.allowedPorts()));
+    TargetGuard(TargetPolicy policy, HostAddresses hosts) {
+        this.policy = policy;
         this.hosts = hosts;
     }
 

@@ -8,13 +8,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /** Posts over kept-alive HTTP/1.1 connections. Follows nothing, decompresses nothing, reads little. */
-@ApplicationScoped
 class WebhookClient {
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -33,9 +30,9 @@ class WebhookClient {
     private final Duration timeout;
     private final InstantSource clock;
 
-    WebhookClient(Vertx vertx, DeliverySettings settings, InstantSource clock) {
+    WebhookClient(Vertx vertx, Duration timeout, InstantSource clock) {
         this.vertx = vertx;
-        this.timeout = settings.timeout();
+        this.timeout = timeout;
         this.clock = clock;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
@@ -73,7 +70,6 @@ class WebhookClient {
                 .putHeader("webhook-signature", signed.signature());
     }
 
-    @PreDestroy
     void close() {
         client.close();
     }
