@@ -34,7 +34,9 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
         AmqpBroker amqp = AmqpBroker.start(null, 0);
         broker = amqp;
         Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.mongodb.connection-string", Objects.requireNonNull(store).url());
+        settings.put(
+                "quarkus.mongodb.connection-string",
+                Objects.requireNonNull(store).url());
         settings.put("quarkus.mongodb.server-selection-timeout", "1s");
         settings.put("rabbitmq-host", "localhost");
         settings.put("rabbitmq-port", Integer.toString(amqp.port()));
@@ -77,8 +79,10 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
     /** Only types of the JDK pass between the class loaders. */
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields((Runnable) this::stopStore, field -> field.getName().equals("stopStore"));
-        injector.injectIntoFields((Runnable) this::startStore, field -> field.getName().equals("startStore"));
+        injector.injectIntoFields(
+                (Runnable) this::stopStore, field -> field.getName().equals("stopStore"));
+        injector.injectIntoFields(
+                (Runnable) this::startStore, field -> field.getName().equals("startStore"));
     }
 
     /** Of a key pair that nobody keeps: no token is valid here. */

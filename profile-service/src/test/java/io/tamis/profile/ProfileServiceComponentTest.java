@@ -111,20 +111,22 @@ class ProfileServiceComponentTest {
     }
 
     private String idOf(String user) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> found("user_id", user).body("items", hasSize(1)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> found("user_id", user).body("items", hasSize(1)));
         return found("user_id", user).extract().path("items[0].id");
     }
 
     private void awaitCount(String user, int count) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> found("user_id", user)
-                        .body("items[0].activity.'Order Completed'.count", equalTo(count)));
+                .untilAsserted(
+                        () -> found("user_id", user).body("items[0].activity.'Order Completed'.count", equalTo(count)));
     }
 
     @Test
     void anEventBecomesAProfileAndAnAnnouncement() {
-        publish(order("m1", AT, identity(Namespace.USER_ID, user)), order("m2", AT.plusSeconds(5), identity(
-                Namespace.USER_ID, user)));
+        publish(
+                order("m1", AT, identity(Namespace.USER_ID, user)),
+                order("m2", AT.plusSeconds(5), identity(Namespace.USER_ID, user)));
 
         String id = idOf(user);
 
@@ -143,8 +145,9 @@ class ProfileServiceComponentTest {
                 .body("firstSeen", equalTo("2025-11-20T10:00:00Z"))
                 .body("lastSeen", equalTo("2025-11-20T10:00:05Z"))
                 .body("mergedInto", nullValue());
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(queues.changed())
-                .anyMatch(it -> it.profileId().equals(id)));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(queues.changed())
+                        .anyMatch(it -> it.profileId().equals(id)));
         given().contentType("application/json")
                 .body(Map.of("namespace", "user_id", "value", user))
                 .post("/api/v1/profiles/search")
@@ -161,12 +164,13 @@ class ProfileServiceComponentTest {
         }
         publish(orders.toArray(AcceptedEvent[]::new));
         String id = idOf(user);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> given().get("/api/v1/profiles/" + id + "/events")
-                .then()
-                .body("items", hasSize(5)));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        given().get("/api/v1/profiles/" + id + "/events").then().body("items", hasSize(5)));
 
         JsonNode first = page(id, Map.of("limit", "3"));
-        JsonNode rest = page(id, Map.of("limit", "3", "cursor", first.get("nextCursor").asText()));
+        JsonNode rest =
+                page(id, Map.of("limit", "3", "cursor", first.get("nextCursor").asText()));
 
         assertThat(first.findValuesAsText("messageId")).containsExactly("h4" + user, "h3" + user, "h2" + user);
         assertThat(rest.findValuesAsText("messageId")).containsExactly("h1" + user, "h0" + user);
@@ -175,7 +179,9 @@ class ProfileServiceComponentTest {
     }
 
     private static JsonNode page(String id, Map<String, String> parameters) {
-        return given().queryParams(parameters).get("/api/v1/profiles/" + id + "/events").as(JsonNode.class);
+        return given().queryParams(parameters)
+                .get("/api/v1/profiles/" + id + "/events")
+                .as(JsonNode.class);
     }
 
     @Test
@@ -200,8 +206,10 @@ class ProfileServiceComponentTest {
                 .statusCode(200)
                 .body("items[0].profileId", equalTo(old))
                 .body("items[0].into", equalTo(survivor));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(queues.merged())
-                .anyMatch(it -> it.loserId().equals(old) && it.survivorId().equals(survivor)));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(queues.merged())
+                        .anyMatch(it ->
+                                it.loserId().equals(old) && it.survivorId().equals(survivor)));
     }
 
     @Test
@@ -216,11 +224,12 @@ class ProfileServiceComponentTest {
                 .await()
                 .atMost(Duration.ofSeconds(10));
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> given().get("/api/v1/profiles/" + id)
-                .then()
-                .body("consents.analytics.granted", equalTo(true))
-                .body("consents.analytics.basis", equalTo("consent"))
-                .body("consents.analytics.decidedAt", equalTo("2025-11-20T10:00:00Z")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> given().get("/api/v1/profiles/" + id)
+                        .then()
+                        .body("consents.analytics.granted", equalTo(true))
+                        .body("consents.analytics.basis", equalTo("consent"))
+                        .body("consents.analytics.decidedAt", equalTo("2025-11-20T10:00:00Z")));
         given().get("/api/v1/profiles/" + id + "/consents")
                 .then()
                 .statusCode(200)
@@ -235,10 +244,9 @@ class ProfileServiceComponentTest {
 
         given().post("/api/v1/jobs/refresh-profiles/run").then().statusCode(202).body("state", equalTo("running"));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get("/api/v1/jobs")
-                .then()
-                .statusCode(200)
-                .body("items[0].state", equalTo("done")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        given().get("/api/v1/jobs").then().statusCode(200).body("items[0].state", equalTo("done")));
         assertThat(queues.refreshed()).anyMatch(it -> it.profileId().equals(id));
         given().post("/api/v1/jobs/nothing/run").then().statusCode(404);
     }
@@ -265,10 +273,7 @@ class ProfileServiceComponentTest {
 
     @Test
     void whatDoesNotExistAndWhatIsWrongAreToldApart() {
-        given().get("/api/v1/profiles/nobody")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("profile_not_found"));
+        given().get("/api/v1/profiles/nobody").then().statusCode(404).body("code", equalTo("profile_not_found"));
         found("user_id", "nobody").body("items", hasSize(0));
         found("email", "not an address").body("items", hasSize(0));
         given().queryParam("namespace", "shoe_size")

@@ -53,13 +53,16 @@ final class Queues {
                 Channel channel = connection.createChannel()) {
             for (GetResponse it : messages(channel, Queue.SEGMENTATION_PROFILES)) {
                 if (it.getEnvelope().getRoutingKey().equals("merged")) {
-                    merged.addAll(ContractJson.read(it.getBody(), ProfilesMerged.class).merges());
+                    merged.addAll(ContractJson.read(it.getBody(), ProfilesMerged.class)
+                            .merges());
                 } else {
-                    changed.addAll(ContractJson.read(it.getBody(), ProfilesChanged.class).profiles());
+                    changed.addAll(ContractJson.read(it.getBody(), ProfilesChanged.class)
+                            .profiles());
                 }
             }
             for (GetResponse it : messages(channel, Queue.SEGMENTATION_REFRESHED)) {
-                refreshed.addAll(ContractJson.read(it.getBody(), ProfilesChanged.class).profiles());
+                refreshed.addAll(
+                        ContractJson.read(it.getBody(), ProfilesChanged.class).profiles());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

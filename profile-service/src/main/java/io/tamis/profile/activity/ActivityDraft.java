@@ -178,9 +178,8 @@ public final class ActivityDraft {
             return true;
         }
         // Counted without a merged set: names are only ever added here.
-        long added = touched.keySet().stream()
-                .filter(it -> !stored.containsKey(it))
-                .count();
+        long added =
+                touched.keySet().stream().filter(it -> !stored.containsKey(it)).count();
         boolean room = name.length() <= limits.nameLength() && stored.size() + added < limits.eventNames();
         if (!room) {
             tally.count("event_names");

@@ -37,7 +37,9 @@ public final class Batches {
 
     /** About how many bytes of JSON; never much too few, as the parts that grow are counted. */
     private static long size(Person person) {
-        long size = 500 + 250L * person.identities().size() + 150L * person.context().size();
+        long size = 500
+                + 250L * person.identities().size()
+                + 150L * person.context().size();
         for (byte[] it : person.activity().values()) {
             size += 100 + it.length * 4L / 3;
         }

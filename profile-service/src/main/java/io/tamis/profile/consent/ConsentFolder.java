@@ -2,6 +2,8 @@ package io.tamis.profile.consent;
 
 import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.segment.Cause;
+import io.tamis.contracts.segment.CauseKind;
 import io.tamis.profile.announcing.Announcements;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.drafting.ProfileDraft;
@@ -18,6 +20,7 @@ import io.tamis.profile.person.Profiles;
 import io.tamis.profile.person.Tally;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -137,6 +140,12 @@ public final class ConsentFolder {
 
     private static void decide(ProfileDraft draft, ConsentFact fact) {
         Map<Purpose, Decision> decision = Map.of(fact.decision().purpose(), Decision.of(fact.decision()));
+        draft.because(new Cause(
+                CauseKind.CONSENT,
+                null,
+                null,
+                fact.decision().decidedAt().truncatedTo(ChronoUnit.MILLIS),
+                fact.decision().recordedAt().truncatedTo(ChronoUnit.MILLIS)));
         if (draft.owns(fact.decision().identity())) {
             draft.decided(fact.rowId(), decision);
         } else {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What holds for a person as a whole. Refused if any identity refused, unless a grant was decided after both that refusal
  * and the merge that brought the two identities together; else granted if any granted; else silent.
  */
-public record PersonConsent(
-        Collection<KnownIdentity> identities, Lineage lineage, Collection<Contribution> sources) {
+public record PersonConsent(Collection<KnownIdentity> identities, Lineage lineage, Collection<Contribution> sources) {
 
     /** Per purpose what holds; a purpose that nobody decided and no source declares is absent. */
     public Map<Purpose, ConsentState> states() {

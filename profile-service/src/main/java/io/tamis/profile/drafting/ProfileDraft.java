@@ -111,9 +111,7 @@ public final class ProfileDraft {
     private DataKey key() {
         DataKey mine = key;
         if (mine == null) {
-            mine = before.key().isEmpty()
-                    ? rules.keys().create()
-                    : rules.keys().open(before.key());
+            mine = before.key().isEmpty() ? rules.keys().create() : rules.keys().open(before.key());
             key = mine;
         }
         return mine;
@@ -136,6 +134,11 @@ public final class ProfileDraft {
             KnownIdentity now = known.decided(decisions);
             changed |= !now.equals(identities.put(rowId, now));
         }
+    }
+
+    /** Why it changed, if it did. */
+    public void because(Cause fact) {
+        cause = fact;
     }
 
     /** Identities met here and were not united. */
@@ -176,7 +179,6 @@ public final class ProfileDraft {
         Instant last = person.lastSeen();
         if (last != null && (lastSeen == null || last.isAfter(lastSeen))) {
             lastSeen = last;
-            cause = person.cause();
         }
     }
 
@@ -207,6 +209,12 @@ public final class ProfileDraft {
                 firstSeen,
                 lastSeen,
                 cause);
-        return new Profile(before.id(), before.version() + 1, before.key().isEmpty() ? key().wrapped() : before.key(), person, lineage, recent);
+        return new Profile(
+                before.id(),
+                before.version() + 1,
+                before.key().isEmpty() ? key().wrapped() : before.key(),
+                person,
+                lineage,
+                recent);
     }
 }

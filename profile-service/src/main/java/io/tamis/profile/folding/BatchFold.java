@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchFold {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final FoldRules rules;
     private final People people;
     private final Set<String> stored;
@@ -95,6 +98,9 @@ final class BatchFold {
 
     private void take(EventFact fact) {
         AcceptedEvent event = fact.event();
+        if (event.occurredAt().isBefore(EARLIEST) || event.occurredAt().isAfter(LATEST)) {
+            throw new Unfoldable("event_time", "the event lies outside of the years 1 to 9999");
+        }
         if (erased(event)) {
             tally.count("erased");
             return;
@@ -150,7 +156,8 @@ final class BatchFold {
                 erasedAt = people.profile(owner).lineage().erasedAt();
             }
             if (erasedAt != null
-                    && (!event.occurredAt().isAfter(erasedAt) || !event.receivedAt().isAfter(erasedAt))) {
+                    && (!event.occurredAt().isAfter(erasedAt)
+                            || !event.receivedAt().isAfter(erasedAt))) {
                 return true;
             }
         }

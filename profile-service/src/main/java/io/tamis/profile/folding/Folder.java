@@ -93,11 +93,14 @@ public final class Folder {
     }
 
     private Uni<Boolean> claim(FoldPlan.Write plan) {
-        return identities.claim(plan.claims()).chain(won -> won ? write(plan) : Uni.createFrom().item(false));
+        return identities
+                .claim(plan.claims())
+                .chain(won -> won ? write(plan) : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> write(FoldPlan.Write plan) {
-        return profiles.write(plan.writes()).map(done -> done.size() == plan.writes().size());
+        return profiles.write(plan.writes())
+                .map(done -> done.size() == plan.writes().size());
     }
 
     private Uni<Void> finish(FoldPlan.Write plan) {

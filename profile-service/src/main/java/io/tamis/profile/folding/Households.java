@@ -53,7 +53,8 @@ final class Households {
     }
 
     /** The person that identities in this order belong to; null when they are a new one. */
-    @Nullable String target(List<IdentityRef> refs) {
+    @Nullable
+    String target(List<IdentityRef> refs) {
         IdentityRef strongest = refs.getFirst();
         for (IdentityRef ref : refs) {
             String owner = owners.apply(ref.rowId());

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param erasedAt when its person was erased: facts dated or received until then are refused
  */
 public record IdentityRow(
-        String id, @Nullable String owner, Map<Purpose, Decision> waiting, @Nullable Instant erasedAt) {
+        String id,
+        @Nullable String owner,
+        Map<Purpose, Decision> waiting,
+        @Nullable Instant erasedAt) {
 
     public IdentityRow {
         waiting = Map.copyOf(waiting);

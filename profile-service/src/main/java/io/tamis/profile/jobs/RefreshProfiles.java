@@ -37,8 +37,7 @@ public final class RefreshProfiles {
 
     /** The latest run, as it is now: one that went silent has failed. None before the first. */
     public Uni<Optional<JobRun>> latest() {
-        return runs.latest(NAME)
-                .map(run -> run.map(it -> silent(it) ? it.ended(State.FAILED, it.updatedAt()) : it));
+        return runs.latest(NAME).map(run -> run.map(it -> silent(it) ? it.ended(State.FAILED, it.updatedAt()) : it));
     }
 
     /** Notes a new run; fails with {@link AlreadyRunning} while one goes on. Then {@link #run} it. */
@@ -64,16 +63,17 @@ public final class RefreshProfiles {
     }
 
     private Uni<JobRun> page(JobRun run, @Nullable String after) {
-        return profiles.page(after, PAGE).chain(page -> page.isEmpty()
-                ? Uni.createFrom().item(run)
-                : announcements
-                        .refreshed(page)
-                        .chain(() -> keep(run.at(run.done() + page.size(), now())))
-                        // Off the stack of the page before, which would otherwise grow with every page.
-                        .onItem()
-                        .delayIt()
-                        .by(Duration.ofMillis(1))
-                        .chain(further -> page(further, last(page))));
+        return profiles.page(after, PAGE)
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().item(run)
+                        : announcements
+                                .refreshed(page)
+                                .chain(() -> keep(run.at(run.done() + page.size(), now())))
+                                // Off the stack of the page before, which would otherwise grow with every page.
+                                .onItem()
+                                .delayIt()
+                                .by(Duration.ofMillis(1))
+                                .chain(further -> page(further, last(page))));
     }
 
     private Uni<JobRun> keep(JobRun run) {

@@ -1,6 +1,8 @@
 package io.tamis.profile.merging;
 
 import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.contracts.segment.Cause;
+import io.tamis.contracts.segment.CauseKind;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.drafting.ProfileDraft;
 import io.tamis.profile.person.Lineage;
@@ -24,10 +26,10 @@ record MergeFold(FoldRules rules, InstantSource clock) {
 
     United unite(Profile survivor, Profile loser) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        ProfileMerge merge =
-                new ProfileMerge(loser.id(), loser.version(), survivor.id(), survivor.version() + 1, now);
+        ProfileMerge merge = new ProfileMerge(loser.id(), loser.version(), survivor.id(), survivor.version() + 1, now);
         ProfileDraft draft = new ProfileDraft(survivor, rules, now.toEpochMilli(), new Tally());
         draft.unite(loser, lineage(survivor, loser, merge));
+        draft.because(new Cause(CauseKind.MERGE, null, null, now, null));
         ProfileWrite write = Objects.requireNonNull(draft.write(), "a merge changes the survivor");
         return new United(write, new MergeRecord(merge, loser, survivor));
     }

@@ -102,8 +102,7 @@ public final class Merger {
         return Uni.createFrom()
                 .item(() -> fold.unite(survivor, loser))
                 .runSubscriptionOn(cpu)
-                .chain(united -> records.keep(united.merge())
-                        .chain(() -> profiles.write(List.of(united.write()))))
+                .chain(united -> records.keep(united.merge()).chain(() -> profiles.write(List.of(united.write()))))
                 .chain(done -> done.isEmpty()
                         ? pauses.orGiveUp(attempt).chain(() -> complete(loser.id(), attempt + 1))
                         : complete(loser.id(), attempt));

@@ -32,7 +32,6 @@ public record KnownIdentity(IdentityRef ref, String origin, Instant seenAt, Map<
 
     /** The same under another seal. */
     public KnownIdentity sealed(String sealed) {
-        return new KnownIdentity(
-                new IdentityRef(ref.namespace(), ref.blindIndex(), sealed), origin, seenAt, decisions);
+        return new KnownIdentity(new IdentityRef(ref.namespace(), ref.blindIndex(), sealed), origin, seenAt, decisions);
     }
 }

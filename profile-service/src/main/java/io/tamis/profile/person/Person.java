@@ -33,8 +33,8 @@ public record Person(
         @Nullable Cause cause) {
 
     /** Nothing known. */
-    public static final Person NOBODY = new Person(
-            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, null, null);
+    public static final Person NOBODY =
+            new Person(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, null, null);
 
     public Person {
         identities = Map.copyOf(identities);

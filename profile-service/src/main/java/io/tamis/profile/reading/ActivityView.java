@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What happened under one event name until now; the sum in units. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ActivityView(
-        long count, double sum, @Nullable Instant first, @Nullable Instant last) {
+        long count,
+        double sum,
+        @Nullable Instant first,
+        @Nullable Instant last) {
 
     static ActivityView of(EventActivity it) {
         boolean any = it.count() > 0;

@@ -56,11 +56,12 @@ public final class PersonReader {
         List<String> rowIds = index.every(namespace.wire(), normal.get()).stream()
                 .map(it -> namespace.wire() + ":" + it)
                 .toList();
-        return people.byRows(rowIds).map(found -> rowIds.stream()
-                .map(found::owner)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .flatMap(it -> readable(found.profile(it))));
+        return people.byRows(rowIds)
+                .map(found -> rowIds.stream()
+                        .map(found::owner)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .flatMap(it -> readable(found.profile(it))));
     }
 
     /** The history, newest first. */
@@ -73,9 +74,10 @@ public final class PersonReader {
         List<String> ids = person.lineage().mergedFrom().values().stream()
                 .map(MergeRecord::idOf)
                 .toList();
-        return records.byIds(ids).map(found -> found.stream()
-                .sorted((a, b) -> b.merge().at().compareTo(a.merge().at()))
-                .toList());
+        return records.byIds(ids)
+                .map(found -> found.stream()
+                        .sorted((a, b) -> b.merge().at().compareTo(a.merge().at()))
+                        .toList());
     }
 
     private static Optional<Profile> readable(Profile profile) {

@@ -46,8 +46,8 @@ public final class ProfileViews {
         person.context().forEach((name, it) -> context.put(name, it.value()));
         Map<String, ActivityView> activity = new TreeMap<>();
         person.activity()
-                .forEach((name, it) -> activity.put(
-                        name, ActivityView.of(fold.promote(EventActivity.decode(it), clock.millis()))));
+                .forEach((name, it) ->
+                        activity.put(name, ActivityView.of(fold.promote(EventActivity.decode(it), clock.millis()))));
         Map<String, ConsentView> consents = new TreeMap<>();
         consent(profile).states().forEach((purpose, it) -> consents.put(purpose.wire(), ConsentView.of(it)));
         return new ProfileView(
@@ -108,12 +108,18 @@ public final class ProfileViews {
                         .map(new Opened(keys.open(loser.key()))::identity)
                         .toList();
         return new MergeView(
-                it.id(), it.merge().loserId(), it.merge().survivorId(), it.merge().at(), identities);
+                it.id(),
+                it.merge().loserId(),
+                it.merge().survivorId(),
+                it.merge().at(),
+                identities);
     }
 
     private static PersonConsent consent(Profile profile) {
         Person person = profile.person();
         return new PersonConsent(
-                person.identities().values(), profile.lineage(), person.sources().values());
+                person.identities().values(),
+                profile.lineage(),
+                person.sources().values());
     }
 }

@@ -33,7 +33,8 @@ class EventValuesTest {
     @Test
     void moneyMayBeTextAndOtherTextIsNoValue() {
         assertThat(of(Given.event("m").with("revenue", "12.50"))).hasValue(12_500_000);
-        assertThat(of(Given.event("m").with("revenue", "free").with("value", 2))).hasValue(2_000_000);
+        assertThat(of(Given.event("m").with("revenue", "free").with("value", 2)))
+                .hasValue(2_000_000);
         assertThat(of(Given.event("m").with("revenue", "1e999999999"))).isEmpty();
         assertThat(of(Given.event("m").with("revenue", 1e300))).isEmpty();
     }

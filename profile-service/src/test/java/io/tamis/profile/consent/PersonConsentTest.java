@@ -55,25 +55,29 @@ class PersonConsentTest {
 
     @Test
     void aGrantAfterTheRefusalOfAnotherIdentityOfTheSameProfileHolds() {
-        assertThat(state(Lineage.NONE, identity("x", "a", false, 10), identity("y", "a", true, 20)).permits())
+        assertThat(state(Lineage.NONE, identity("x", "a", false, 10), identity("y", "a", true, 20))
+                        .permits())
                 .isTrue();
     }
 
     @Test
     void aGrantAfterTheRefusalButBeforeTheMergeDoesNotHold() {
-        assertThat(state(MERGED_AT_100, identity("x", "a", false, 10), identity("y", "b", true, 50)).permits())
+        assertThat(state(MERGED_AT_100, identity("x", "a", false, 10), identity("y", "b", true, 50))
+                        .permits())
                 .isFalse();
     }
 
     @Test
     void aGrantAfterBothTheRefusalAndTheMergeHolds() {
-        assertThat(state(MERGED_AT_100, identity("x", "a", false, 10), identity("y", "b", true, 101)).permits())
+        assertThat(state(MERGED_AT_100, identity("x", "a", false, 10), identity("y", "b", true, 101))
+                        .permits())
                 .isTrue();
     }
 
     @Test
     void whatWasSettledWithinAProfileStaysSettledAfterItMerged() {
-        assertThat(state(MERGED_AT_100, identity("x", "b", false, 10), identity("y", "b", true, 50)).permits())
+        assertThat(state(MERGED_AT_100, identity("x", "b", false, 10), identity("y", "b", true, 50))
+                        .permits())
                 .isTrue();
     }
 

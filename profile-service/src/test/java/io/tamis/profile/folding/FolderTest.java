@@ -28,7 +28,12 @@ class FolderTest {
 
     @Test
     void anEventMakesAPersonAndIsAnnounced() {
-        world.deliver(event("m1").user("u1").browser("b1").named("Order Completed").with("revenue", 19.9).fact());
+        world.deliver(event("m1")
+                .user("u1")
+                .browser("b1")
+                .named("Order Completed")
+                .with("revenue", 19.9)
+                .fact());
 
         Profile person = world.person();
         assertThat(activity(person, "Order Completed").sumMicros()).isEqualTo(19_900_000);
@@ -192,9 +197,17 @@ class FolderTest {
 
     @Test
     void theLatestObservationOfATraitHoldsWhateverComesLast() {
-        world.deliver(event("m2").user("u1").at(NOW.minusSeconds(10)).trait("city", "Lyon").fact());
+        world.deliver(event("m2")
+                .user("u1")
+                .at(NOW.minusSeconds(10))
+                .trait("city", "Lyon")
+                .fact());
 
-        world.deliver(event("m1").user("u1").at(NOW.minusSeconds(20)).trait("city", "Paris").fact());
+        world.deliver(event("m1")
+                .user("u1")
+                .at(NOW.minusSeconds(20))
+                .trait("city", "Paris")
+                .fact());
 
         assertThat(world.person().person().traits().values())
                 .extracting(it -> it.value().textValue())
@@ -210,7 +223,12 @@ class FolderTest {
                 .trait("city", "Paris")
                 .fact());
 
-        world.deliver(event("m2").user("u1").at(NOW.minusSeconds(30)).received(NOW).trait("city", "Lyon").fact());
+        world.deliver(event("m2")
+                .user("u1")
+                .at(NOW.minusSeconds(30))
+                .received(NOW)
+                .trait("city", "Lyon")
+                .fact());
 
         assertThat(world.person().person().traits().values())
                 .extracting(it -> it.value().textValue())
@@ -219,12 +237,35 @@ class FolderTest {
 
     @Test
     void aCancellationTakesItsOrderBackWhicheverComesFirst() {
-        world.deliver(event("c1").user("u1").named("Order Cancelled").with("order_id", "A").fact());
-        world.deliver(event("o1").user("u1").named("Order Completed").with("order_id", "A").with("revenue", 10).fact());
-        world.deliver(event("o2").user("u1").named("Order Completed").with("order_id", "B").with("revenue", 20).fact());
+        world.deliver(event("c1")
+                .user("u1")
+                .named("Order Cancelled")
+                .with("order_id", "A")
+                .fact());
+        world.deliver(event("o1")
+                .user("u1")
+                .named("Order Completed")
+                .with("order_id", "A")
+                .with("revenue", 10)
+                .fact());
+        world.deliver(event("o2")
+                .user("u1")
+                .named("Order Completed")
+                .with("order_id", "B")
+                .with("revenue", 20)
+                .fact());
 
-        world.deliver(event("c2").user("u1").named("Order Cancelled").with("order_id", "B").fact());
-        world.deliver(event("o3").user("u1").named("Order Completed").with("order_id", "C").with("revenue", 5).fact());
+        world.deliver(event("c2")
+                .user("u1")
+                .named("Order Cancelled")
+                .with("order_id", "B")
+                .fact());
+        world.deliver(event("o3")
+                .user("u1")
+                .named("Order Completed")
+                .with("order_id", "C")
+                .with("revenue", 5)
+                .fact());
 
         assertThat(activity(world.person(), "Order Completed").count()).isEqualTo(1);
         assertThat(activity(world.person(), "Order Completed").sumMicros()).isEqualTo(5_000_000);
@@ -232,9 +273,14 @@ class FolderTest {
 
     @Test
     void aRefundLowersTheSumAndNothingElse() {
-        world.deliver(event("o1").user("u1").named("Order Completed").with("revenue", 20).fact());
+        world.deliver(event("o1")
+                .user("u1")
+                .named("Order Completed")
+                .with("revenue", 20)
+                .fact());
 
-        world.deliver(event("r1").user("u1").named("Order Refunded").with("total", 5).fact());
+        world.deliver(
+                event("r1").user("u1").named("Order Refunded").with("total", 5).fact());
 
         EventActivity orders = activity(world.person(), "Order Completed");
         assertThat(orders.count()).isEqualTo(1);
@@ -253,7 +299,9 @@ class FolderTest {
 
         assertThat(small.person().person().activity()).containsOnlyKeys("A", "B");
         assertThat(small.person().person().traits()).containsOnlyKeys("a");
-        assertThat(small.leftOut).containsEntry("event_names", 1).containsEntry("traits", 1)
+        assertThat(small.leftOut)
+                .containsEntry("event_names", 1)
+                .containsEntry("traits", 1)
                 .containsEntry("trait_length", 1);
     }
 

@@ -41,10 +41,15 @@ class FoldingProperties {
                     .with("order_id", "o" + random.nextInt(3))
                     .with("revenue", random.nextInt(100));
             given.trait("t" + random.nextInt(3), random.nextInt(5)).sealedTrait("email", who + random.nextInt(5));
-            given.from("s" + random.nextInt(2)).basis(Purpose.ANALYTICS, List.of(LegalBasis.values()).get(random.nextInt(3)));
+            given.from("s" + random.nextInt(2))
+                    .basis(Purpose.ANALYTICS, List.of(LegalBasis.values()).get(random.nextInt(3)));
             if (user) {
                 given.decided(
-                        Namespace.USER_ID, who, Purpose.PROFILING, random.nextBoolean(), NOW.minusSeconds(random.nextInt(50)));
+                        Namespace.USER_ID,
+                        who,
+                        Purpose.PROFILING,
+                        random.nextBoolean(),
+                        NOW.minusSeconds(random.nextInt(50)));
             }
             facts.add(given.fact());
         }
@@ -95,8 +100,7 @@ class FoldingProperties {
 
         replicas.forEach(UniAssertSubscriber::assertCompleted);
         assertThat(turns.portraits()).isEqualTo(once.portraits());
-        turns.people()
-                .forEach(it -> assertThat(turns.announcements.versions()).containsEntry(it.id(), it.version()));
+        turns.people().forEach(it -> assertThat(turns.announcements.versions()).containsEntry(it.id(), it.version()));
     }
 
     @Property(tries = 20)
@@ -118,8 +122,7 @@ class FoldingProperties {
             assertThat(world.portraits()).as("crash after write %d", write).isEqualTo(smooth.portraits());
             assertThat(world.events.all()).hasSameSizeAs(smooth.events.all());
             world.people()
-                    .forEach(it ->
-                            assertThat(world.announcements.versions()).containsEntry(it.id(), it.version()));
+                    .forEach(it -> assertThat(world.announcements.versions()).containsEntry(it.id(), it.version()));
             world.profiles.all().stream()
                     .filter(it -> it.mergedInto() != null)
                     .forEach(it -> assertThat(world.announcements.merges())

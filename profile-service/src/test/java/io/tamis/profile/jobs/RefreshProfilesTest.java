@@ -19,8 +19,7 @@ class RefreshProfilesTest {
     private final World world = new World();
     private final Runs runs = new Runs();
     private Instant now = NOW;
-    private final RefreshProfiles refresh =
-            new RefreshProfiles(world.profiles, world.announcements, runs, () -> now);
+    private final RefreshProfiles refresh = new RefreshProfiles(world.profiles, world.announcements, runs, () -> now);
 
     private static final class Runs implements JobRuns {
 

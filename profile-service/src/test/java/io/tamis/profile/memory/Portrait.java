@@ -29,8 +29,7 @@ final class Portrait {
                         "trait " + name, clear(name, it.value(), key) + " " + it.observedAt() + " " + it.messageId()));
         person.activity().forEach((name, it) -> all.put("activity " + name, activity(it)));
         person.context().forEach((name, it) -> all.put("context " + name, it.value() + " " + it.observedAt()));
-        person.sources()
-                .forEach((id, it) -> all.put("source " + id, new TreeMap<>(it.bases()) + " " + it.asOf()));
+        person.sources().forEach((id, it) -> all.put("source " + id, new TreeMap<>(it.bases()) + " " + it.asOf()));
         all.put("seen", person.firstSeen() + " to " + person.lastSeen());
         return String.join("\n", all.entrySet().stream().map(Object::toString).toList());
     }

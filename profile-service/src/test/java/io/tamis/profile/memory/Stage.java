@@ -48,16 +48,17 @@ public final class Stage {
         if (!takingTurns) {
             return Uni.createFrom().item(operation);
         }
-        return Uni.createFrom().emitter(emitter -> waiting.add(() -> {
-            T result;
-            try {
-                result = operation.get();
-            } catch (RuntimeException e) {
-                emitter.fail(e);
-                return;
-            }
-            emitter.complete(result);
-        }));
+        return Uni.createFrom()
+                .emitter(emitter -> waiting.add(() -> {
+                    T result;
+                    try {
+                        result = operation.get();
+                    } catch (RuntimeException e) {
+                        emitter.fail(e);
+                        return;
+                    }
+                    emitter.complete(result);
+                }));
     }
 
     /** One single write took effect. */

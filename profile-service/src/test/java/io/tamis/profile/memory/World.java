@@ -64,8 +64,7 @@ public final class World {
 
     /** One replica's merger. */
     public Merger merger() {
-        return new Merger(
-                profiles, identities, mergeRecords, announcements, rules, () -> NOW, pauses, Runnable::run);
+        return new Merger(profiles, identities, mergeRecords, announcements, rules, () -> NOW, pauses, Runnable::run);
     }
 
     /** One replica's folder. */

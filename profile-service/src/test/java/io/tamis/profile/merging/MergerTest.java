@@ -26,7 +26,11 @@ class MergerTest {
     private static World two() {
         return new World()
                 .deliver(event("m1").user("u1").trait("city", "Lyon").fact())
-                .deliver(event("m2").email("b@example.org").browser("b1").sealedTrait("email", "b@example.org").fact());
+                .deliver(event("m2")
+                        .email("b@example.org")
+                        .browser("b1")
+                        .sealedTrait("email", "b@example.org")
+                        .fact());
     }
 
     @Test

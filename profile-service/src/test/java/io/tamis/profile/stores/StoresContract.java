@@ -4,7 +4,10 @@ import static io.tamis.profile.memory.World.NOW;
 import static io.tamis.profile.memory.World.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tamis.contracts.ContractJson;
+import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.identity.Namespace;
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.profile.history.EventPosition;
 import io.tamis.profile.history.EventRow;
@@ -52,9 +55,9 @@ abstract class StoresContract {
                 .with("revenue", 12.5)
                 .trait("a.b$c", Map.of("x", List.of(1, 2.5, "é")))
                 .sealedTrait("email", "a@example.org")
-                .basis(Purpose.ANALYTICS, io.tamis.contracts.consent.LegalBasis.CONTRACT)
-                .decided(io.tamis.contracts.identity.Namespace.USER_ID, "u1", Purpose.PROFILING, true, NOW)
-                .context(Map.of("locale", io.tamis.contracts.ContractJson.mapper().valueToTree("fr-FR")))
+                .basis(Purpose.ANALYTICS, LegalBasis.CONTRACT)
+                .decided(Namespace.USER_ID, "u1", Purpose.PROFILING, true, NOW)
+                .context(Map.of("locale", ContractJson.mapper().valueToTree("fr-FR")))
                 .fact());
         world.deliver(Given.event("m2").browser("b1").fact());
         world.deliver(Given.event("m3").user("u1").browser("b1").fact());
@@ -81,7 +84,8 @@ abstract class StoresContract {
                 .usingRecursiveComparison()
                 .ignoringFields("person.activity")
                 .isEqualTo(written);
-        assertThat(read.person().activity()).containsOnlyKeys(written.person().activity().keySet());
+        assertThat(read.person().activity())
+                .containsOnlyKeys(written.person().activity().keySet());
         assertThat(read.person().activity().get("Order Completed"))
                 .isEqualTo(written.person().activity().get("Order Completed"));
     }
@@ -89,17 +93,18 @@ abstract class StoresContract {
     @Test
     void ofManyWritesThoseTakeEffectWhoseVersionStands() {
         Profile one = rich();
-        Profile other = new Profile(
-                unique + "-other", 1, one.key(), one.person(), one.lineage(), one.recentMessageIds());
+        Profile other =
+                new Profile(unique + "-other", 1, one.key(), one.person(), one.lineage(), one.recentMessageIds());
         await(profiles().write(List.of(new ProfileWrite(one, 0), new ProfileWrite(other, 0))));
         await(profiles().write(List.of(new ProfileWrite(next(one), 1))));
 
         Set<String> done = await(profiles()
                 .write(List.of(
-                        new ProfileWrite(next(one), 1),
-                        new ProfileWrite(next(other), 1),
-                        new ProfileWrite(one, 0),
-                        new ProfileWrite(Profile.absent(unique + "-none").into("a"), 7))
+                                new ProfileWrite(next(one), 1),
+                                new ProfileWrite(next(other), 1),
+                                new ProfileWrite(one, 0),
+                                new ProfileWrite(
+                                        Profile.absent(unique + "-none").into("a"), 7))
                         .subList(0, 2)));
 
         assertThat(done).containsExactly(other.id());
@@ -109,8 +114,7 @@ abstract class StoresContract {
     void anInsertWhereADocumentStandsAndAnUpdateWhereNoneDoesHaveNoEffect() {
         Profile one = rich();
         await(profiles().write(List.of(new ProfileWrite(one, 0))));
-        Profile none = new Profile(
-                unique + "-none", 8, one.key(), one.person(), one.lineage(), one.recentMessageIds());
+        Profile none = new Profile(unique + "-none", 8, one.key(), one.person(), one.lineage(), one.recentMessageIds());
 
         Set<String> done = await(profiles().write(List.of(new ProfileWrite(one, 0), new ProfileWrite(none, 7))));
 
@@ -171,9 +175,7 @@ abstract class StoresContract {
         await(identities().leave(Map.of(unique, Map.of(Purpose.ANALYTICS, early, Purpose.PROFILING, late))));
 
         assertThat(row().owner()).isNull();
-        assertThat(row().waiting())
-                .containsEntry(Purpose.ANALYTICS, late)
-                .containsEntry(Purpose.PROFILING, refusal);
+        assertThat(row().waiting()).containsEntry(Purpose.ANALYTICS, late).containsEntry(Purpose.PROFILING, refusal);
     }
 
     @Test
@@ -192,15 +194,19 @@ abstract class StoresContract {
             rows.add(new EventRow(
                     unique,
                     Given.messageKey(),
-                    Given.event(unique + i).user("u").at(NOW.plusSeconds(i / 2)).trait("t", i).fact().event()));
+                    Given.event(unique + i)
+                            .user("u")
+                            .at(NOW.plusSeconds(i / 2))
+                            .trait("t", i)
+                            .fact()
+                            .event()));
         }
 
         await(events().insert(rows.subList(0, 3)));
         await(events().insert(rows));
 
         List<EventRow> first = await(events().newestFirst(List.of(unique, "other"), null, 2));
-        List<EventRow> rest =
-                await(events().newestFirst(List.of(unique), EventPosition.of(first.getLast()), 10));
+        List<EventRow> rest = await(events().newestFirst(List.of(unique), EventPosition.of(first.getLast()), 10));
         assertThat(first).containsExactly(rows.get(4), rows.get(3));
         assertThat(rest).containsExactly(rows.get(2), rows.get(1), rows.get(0));
         assertThat(await(events().stored(List.of(rows.get(0).id(), "shop:none"))))
@@ -210,8 +216,7 @@ abstract class StoresContract {
     @Test
     void aMergeRecordKeepsBothProfiles() {
         Profile loser = rich();
-        MergeRecord written = new MergeRecord(
-                new ProfileMerge(loser.id(), 1, "a", 1, NOW), loser, Profile.absent("a"));
+        MergeRecord written = new MergeRecord(new ProfileMerge(loser.id(), 1, "a", 1, NOW), loser, Profile.absent("a"));
 
         await(mergeRecords().keep(written));
         await(mergeRecords().keep(written));

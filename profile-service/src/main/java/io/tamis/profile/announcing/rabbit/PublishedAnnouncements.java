@@ -52,8 +52,7 @@ public final class PublishedAnnouncements implements Announcements {
     }
 
     private static ProfilesChanged message(List<Profile> profiles) {
-        List<ProfileSnapshot> snapshots =
-                profiles.stream().map(Snapshots::of).toList();
+        List<ProfileSnapshot> snapshots = profiles.stream().map(Snapshots::of).toList();
         return new ProfilesChanged(snapshots);
     }
 }

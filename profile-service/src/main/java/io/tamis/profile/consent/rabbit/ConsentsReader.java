@@ -9,7 +9,7 @@ import io.tamis.contracts.topology.Queue;
 import io.tamis.platform.messaging.BatchingConsumer;
 import io.tamis.profile.consent.ConsentFact;
 import io.tamis.profile.consent.ConsentFolder;
-import io.tamis.profile.folding.rabbit.KeyFaults;
+import io.tamis.profile.folding.rabbit.FoldingFaults;
 import io.tamis.profile.wiring.quarkus.FoldingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -50,7 +50,7 @@ public class ConsentsReader {
 
     /** On a worker from the first step on: reading and folding documents would hold up the event loop. */
     private Uni<Void> fold(List<ConsentFact> facts) {
-        return KeyFaults.named(Uni.createFrom()
+        return FoldingFaults.named(Uni.createFrom()
                 .deferred(() -> folder.fold(facts))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }

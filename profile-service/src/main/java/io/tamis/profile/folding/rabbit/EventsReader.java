@@ -49,7 +49,7 @@ public class EventsReader {
 
     /** On a worker from the first step on: reading and folding documents would hold up the event loop. */
     private Uni<Void> fold(List<EventFact> facts) {
-        return KeyFaults.named(Uni.createFrom()
+        return FoldingFaults.named(Uni.createFrom()
                 .deferred(() -> folder.fold(facts))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }

@@ -83,8 +83,7 @@ public final class MongoEvents implements Events {
 
     private static org.bson.conversions.Bson before(EventPosition position) {
         BsonDateTime at = Bson.at(position.at());
-        return Filters.or(
-                Filters.lt("at", at), Filters.and(Filters.eq("at", at), Filters.lt("_id", position.id())));
+        return Filters.or(Filters.lt("at", at), Filters.and(Filters.eq("at", at), Filters.lt("_id", position.id())));
     }
 
     private static BsonDocument write(EventRow row) {
@@ -101,8 +100,7 @@ public final class MongoEvents implements Events {
     }
 
     private static EventRow read(BsonDocument document) {
-        AcceptedEvent event =
-                ContractJson.read(document.getBinary("event").getData(), AcceptedEvent.class);
+        AcceptedEvent event = ContractJson.read(document.getBinary("event").getData(), AcceptedEvent.class);
         return new EventRow(Bson.required(document, "profile"), Bson.required(document, "key"), event);
     }
 }

@@ -23,7 +23,11 @@ public final class MongoJobRuns implements JobRuns {
 
     @Override
     public Uni<Optional<JobRun>> latest(String name) {
-        return runs.find(Filters.eq("_id", name)).map(MongoJobRuns::read).collect().asList().map(it -> it.stream().findFirst());
+        return runs.find(Filters.eq("_id", name))
+                .map(MongoJobRuns::read)
+                .collect()
+                .asList()
+                .map(it -> it.stream().findFirst());
     }
 
     @Override

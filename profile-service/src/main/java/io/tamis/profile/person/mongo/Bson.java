@@ -74,9 +74,7 @@ public final class Bson {
 
     public static @Nullable Instant at(BsonDocument document, String name) {
         BsonValue value = document.get(name);
-        return value == null
-                ? null
-                : Instant.ofEpochMilli(value.asDateTime().getValue());
+        return value == null ? null : Instant.ofEpochMilli(value.asDateTime().getValue());
     }
 
     public static Instant requiredAt(BsonDocument document, String name) {

@@ -102,7 +102,8 @@ public final class MongoProfiles implements Profiles {
         if (write.expectedVersion() == 0) {
             return new InsertOneModel<>(document);
         }
-        BsonDocument expected = new BsonDocument("_id", Bson.text(write.profile().id()))
+        BsonDocument expected = new BsonDocument(
+                        "_id", Bson.text(write.profile().id()))
                 .append("version", Bson.number(write.expectedVersion()));
         return new ReplaceOneModel<>(expected, document);
     }

@@ -91,8 +91,7 @@ final class PersonBson {
         Map<Purpose, Decision> decisions = new EnumMap<>(Purpose.class);
         document.forEach((wire, it) -> Purpose.of(wire).ifPresent(purpose -> {
             BsonDocument one = it.asDocument();
-            decisions.put(
-                    purpose, new Decision(one.getBoolean("granted").getValue(), Bson.requiredAt(one, "at")));
+            decisions.put(purpose, new Decision(one.getBoolean("granted").getValue(), Bson.requiredAt(one, "at")));
         }));
         return decisions;
     }
@@ -195,8 +194,6 @@ final class PersonBson {
 
     private static Conflict conflict(BsonDocument it) {
         return new Conflict(
-                Conflict.Kind.valueOf(Bson.required(it, "kind")),
-                Bson.required(it, "with"),
-                Bson.requiredAt(it, "at"));
+                Conflict.Kind.valueOf(Bson.required(it, "kind")), Bson.required(it, "with"), Bson.requiredAt(it, "at"));
     }
 }

@@ -82,9 +82,7 @@ public class ProfilesResource {
             throw invalid("/limit", "must be 1 to " + MOST_EVENTS);
         }
         EventPosition after = cursor == null ? null : position(cursor);
-        return person(id)
-                .chain(it -> people.history(it, after, limit + 1))
-                .map(rows -> page(rows, limit));
+        return person(id).chain(it -> people.history(it, after, limit + 1)).map(rows -> page(rows, limit));
     }
 
     @GET

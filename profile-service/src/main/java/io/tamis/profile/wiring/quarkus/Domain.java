@@ -84,8 +84,8 @@ public class Domain {
     @Produces
     @Singleton
     LeftOut leftOut(MeterRegistry meters) {
-        return (reason, times) -> meters.counter("tamis.profile.left.out", "reason", reason)
-                .increment(times);
+        return (reason, times) ->
+                meters.counter("tamis.profile.left.out", "reason", reason).increment(times);
     }
 
     @Produces
@@ -170,8 +170,7 @@ public class Domain {
 
     @Produces
     @Singleton
-    RefreshProfiles refreshProfiles(
-            Profiles profiles, Announcements announcements, JobRuns runs, InstantSource clock) {
+    RefreshProfiles refreshProfiles(Profiles profiles, Announcements announcements, JobRuns runs, InstantSource clock) {
         return new RefreshProfiles(profiles, announcements, runs, clock);
     }
 }

@@ -4,16 +4,19 @@ import io.smallrye.mutiny.Uni;
 import io.tamis.identifiers.KeyMissing;
 import io.tamis.identifiers.SealBroken;
 import io.tamis.platform.messaging.FactFault;
+import io.tamis.profile.folding.Unfoldable;
 import java.io.IOException;
 
-/** Whose fault it is when something sealed cannot be opened. */
-public final class KeyFaults {
+/** Whose fault it is when folding fails. */
+public final class FoldingFaults {
 
-    private KeyFaults() {}
+    private FoldingFaults() {}
 
     /** A broken seal is the fact's fault; a key that nobody configured is not: the fact waits until somebody does. */
     public static Uni<Void> named(Uni<Void> folding) {
-        return folding.onFailure(SealBroken.class)
+        return folding.onFailure(Unfoldable.class)
+                .transform(it -> new FactFault(it.code(), it.reason()))
+                .onFailure(SealBroken.class)
                 .transform(it -> new FactFault("seal_broken", "a sealed value cannot be opened with its key"))
                 .onFailure(KeyMissing.class)
                 .transform(it -> new IOException("a master key is not configured", it));
