@@ -15,6 +15,9 @@ import java.time.temporal.ChronoUnit;
  */
 public record Dates(ZoneId zone) {
 
+    /** Three million years either way: no sum of instants, lengths and days comes near the end of 64 bits. */
+    private static final long HORIZON = 100_000_000_000_000_000L;
+
     LocalDate dateOf(long instant) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(instant), zone);
     }
@@ -58,16 +61,20 @@ public record Dates(ZoneId zone) {
     long shift(long instant, boolean wholeDay, long count, Unit unit) {
         try {
             boolean exact = unit == Unit.MINUTES || unit == Unit.HOURS || (unit.exact() && !wholeDay);
-            if (exact) {
-                return Math.addExact(instant, Math.multiplyExact(count, unit.millis()));
-            }
-            LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(instant), zone);
-            LocalDate date = plus(local.toLocalDate(), count, unit);
-            return wholeDay
-                    ? startOf(date)
-                    : date.atTime(local.toLocalTime()).atZone(zone).toInstant().toEpochMilli();
+            long shifted = exact
+                    ? Math.addExact(instant, Math.multiplyExact(count, unit.millis()))
+                    : onCalendar(instant, wholeDay, count, unit);
+            return Math.abs(shifted) < HORIZON ? shifted : Moment.MISSING;
         } catch (DateTimeException | ArithmeticException beyondTheCalendar) {
             return Moment.MISSING;
         }
+    }
+
+    private long onCalendar(long instant, boolean wholeDay, long count, Unit unit) {
+        LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(instant), zone);
+        LocalDate date = plus(local.toLocalDate(), count, unit);
+        return wholeDay
+                ? startOf(date)
+                : date.atTime(local.toLocalTime()).atZone(zone).toInstant().toEpochMilli();
     }
 }
