@@ -22,6 +22,9 @@ public final class MongoStore implements AutoCloseable {
     /** Every commit writes a chunk: without compaction the file grows by gigabytes an hour. */
     private static final int COMPACT_MILLIS = 2000;
 
+    /** How long freed space rests before it is used again; H2's 45 seconds guard against disks that reorder writes. */
+    private static final int RETENTION_MILLIS = 2000;
+
     private static final int COMPACT_BYTES = 16 * 1024 * 1024;
     private static final int COMPACT_FILL_PERCENT = 60;
     private static final int CACHE_MEGABYTES = 64;
@@ -63,7 +66,9 @@ public final class MongoStore implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         // Memory pressure must not commit half a command either: the timer alone commits.
-        return builder.autoCommitBufferSize(0).fileName(file.toString()).open();
+        MVStore store = builder.autoCommitBufferSize(0).fileName(file.toString()).open();
+        store.setRetentionTime(RETENTION_MILLIS);
+        return store;
     }
 
     private void commitUntilClosed() {
