@@ -1,0 +1,94 @@
+package io.tamis.gateway;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** Settings of the gateway. */
+@ConfigMapping(prefix = "tamis.gateway")
+public interface GatewaySettings {
+
+    /** Where ingestion-service is: scheme, host and port, no path. */
+    @WithName("ingestion.url")
+    @WithDefault("http://127.0.0.1:8081")
+    URI ingestionUrl();
+
+    /** Where profile-service is. */
+    @WithName("profile.url")
+    @WithDefault("http://127.0.0.1:8082")
+    URI profileUrl();
+
+    /** Where segmentation-service is. */
+    @WithName("segmentation.url")
+    @WithDefault("http://127.0.0.1:8084")
+    URI segmentationUrl();
+
+    Upstream upstream();
+
+    Limits limits();
+
+    Openapi openapi();
+
+    /** How the gateway talks to the services. */
+    interface Upstream {
+
+        /** Inside a cluster a connection takes a millisecond; two seconds outlast one lost packet. */
+        @WithDefault("2s")
+        Duration connectTimeout();
+
+        /** How long a service may take from the end of the request to the head of its answer. */
+        @WithDefault("30s")
+        Duration answerTimeout();
+
+        /** Connections kept to each service: requests in flight at once, as HTTP/1.1 carries one each. */
+        @WithDefault("256")
+        int connections();
+
+        /** Requests that may wait for a connection to a service; beyond, the client is told to come back. */
+        @WithDefault("1024")
+        int waiting();
+
+        /** Shorter than the services' own idle time, so that no request is sent on a connection that is about to close. */
+        @WithDefault("60s")
+        Duration keepAlive();
+    }
+
+    /** What one caller may ask of a replica of the gateway. */
+    interface Limits {
+
+        /** Bytes of a body under {@code /api}, imports excepted. */
+        @WithDefault("1M")
+        MemorySize commandBody();
+
+        /** Bytes of a body under {@code /v1}, as sent; ingestion limits what it inflates to. */
+        @WithDefault("1M")
+        MemorySize collectionBody();
+
+        /** Requests a second of each OAuth2 client; 0 is no limit. */
+        @WithDefault("200")
+        int requestsPerSecond();
+
+        /** Clients with another limit than {@code requests-per-second}, by client id. */
+        Map<String, Integer> clients();
+
+        /** Requests a second of each remote address under {@code /v1}; 0 is no limit. */
+        @WithDefault("0")
+        int collectionRequestsPerSecond();
+    }
+
+    /** The joined description of the API. */
+    interface Openapi {
+
+        /** How long a complete document is kept. */
+        @WithDefault("60s")
+        Duration keep();
+
+        /** How long a document is kept that lacks a service. */
+        @WithDefault("5s")
+        Duration keepIncomplete();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may pass a route. */
+@NullMarked
+package io.tamis.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

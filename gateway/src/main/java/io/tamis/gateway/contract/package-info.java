@@ -1,0 +1,5 @@
+/** One OpenAPI document out of those of the services. */
+@NullMarked
+package io.tamis.gateway.contract;
+
+import org.jspecify.annotations.NullMarked;

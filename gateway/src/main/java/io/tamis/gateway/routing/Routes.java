@@ -1,0 +1,101 @@
+package io.tamis.gateway.routing;
+
+import static io.tamis.gateway.routing.Service.INGESTION;
+import static io.tamis.gateway.routing.Service.PROFILE;
+import static io.tamis.gateway.routing.Service.SEGMENTATION;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that can be reached from outside, and by whom. What is not here answers 401, and 404 to a valid token.
+ *
+ * <p>To add a route: write the line with the method, the path, the scope and the service, as the service's resource has them
+ * ({@code @Path}, {@code @PermissionsAllowed}). A test compares the table with the sources of the services, and another walks
+ * it: each line without a token, with a token that lacks the scope, and with one that has it.
+ */
+public final class Routes {
+
+    private static final List<Route> API = List.of(
+            api("GET", "/api/v1/sources", "sources:manage", INGESTION),
+            api("POST", "/api/v1/sources", "sources:manage", INGESTION),
+            api("GET", "/api/v1/sources/{id}", "sources:manage", INGESTION),
+            api("PUT", "/api/v1/sources/{id}", "sources:manage", INGESTION),
+            api("DELETE", "/api/v1/sources/{id}", "sources:manage", INGESTION),
+            api("POST", "/api/v1/sources/{id}/rotate-key", "sources:manage", INGESTION),
+            api("GET", "/api/v1/sources/{id}/rejections", "sources:manage", INGESTION),
+            api("POST", "/api/v1/events", "events:write", INGESTION),
+            stream("POST", "/api/v1/imports", "events:write", INGESTION),
+            api("GET", "/api/v1/imports/{id}", "events:write", INGESTION),
+            api("GET", "/api/v1/consents/{namespace}/{value}", "consents:read", INGESTION),
+            api("PUT", "/api/v1/consents/{namespace}/{value}", "consents:write", INGESTION),
+            api("GET", "/api/v1/consents/{namespace}/{value}/history", "consents:read", INGESTION),
+            api("GET", "/api/v1/dead-letters", "operations:manage", INGESTION),
+            api("GET", "/api/v1/dead-letters/{id}", "operations:manage", INGESTION),
+            api("POST", "/api/v1/dead-letters/{id}/replay", "operations:manage", INGESTION),
+            api("POST", "/api/v1/dead-letters/{id}/discard", "operations:manage", INGESTION),
+            api("GET", "/api/v1/profiles", "profiles:read", PROFILE),
+            api("POST", "/api/v1/profiles/search", "profiles:read", PROFILE),
+            api("GET", "/api/v1/profiles/{id}", "profiles:read", PROFILE),
+            api("GET", "/api/v1/profiles/{id}/events", "profiles:read", PROFILE),
+            api("GET", "/api/v1/profiles/{id}/consents", "profiles:read", PROFILE),
+            api("GET", "/api/v1/profiles/{id}/merges", "profiles:read", PROFILE),
+            api("GET", "/api/v1/jobs", "operations:manage", PROFILE),
+            api("POST", "/api/v1/jobs/{name}/run", "operations:manage", PROFILE),
+            api("GET", "/api/v1/profiles/{id}/segments", "segments:read", SEGMENTATION),
+            api("GET", "/api/v1/profiles/{id}/segments/transitions", "segments:read", SEGMENTATION),
+            api("GET", "/api/v1/profiles/{id}/segments/{key}/explanation", "segments:read", SEGMENTATION),
+            api("GET", "/api/v1/segments", "segments:read", SEGMENTATION),
+            api("POST", "/api/v1/segments", "segments:write", SEGMENTATION),
+            api("GET", "/api/v1/segments/tree", "segments:read", SEGMENTATION),
+            api("POST", "/api/v1/segments/validate", "segments:read", SEGMENTATION),
+            api("GET", "/api/v1/segments/{key}", "segments:read", SEGMENTATION),
+            api("PUT", "/api/v1/segments/{key}", "segments:write", SEGMENTATION),
+            api("DELETE", "/api/v1/segments/{key}", "segments:write", SEGMENTATION),
+            api("GET", "/api/v1/segments/{key}/versions", "segments:read", SEGMENTATION),
+            api("GET", "/api/v1/segments/{key}/members", "segments:read", SEGMENTATION),
+            api("GET", "/api/v1/segments/{key}/transitions", "segments:read", SEGMENTATION),
+            api("GET", "/api/v1/destinations", "destinations:manage", SEGMENTATION),
+            api("POST", "/api/v1/destinations", "destinations:manage", SEGMENTATION),
+            api("GET", "/api/v1/destinations/{id}", "destinations:manage", SEGMENTATION),
+            api("PUT", "/api/v1/destinations/{id}", "destinations:manage", SEGMENTATION),
+            api("DELETE", "/api/v1/destinations/{id}", "destinations:manage", SEGMENTATION),
+            api("POST", "/api/v1/destinations/{id}/test", "destinations:manage", SEGMENTATION),
+            api("POST", "/api/v1/destinations/{id}/pause", "destinations:manage", SEGMENTATION),
+            api("POST", "/api/v1/destinations/{id}/resume", "destinations:manage", SEGMENTATION),
+            api("POST", "/api/v1/destinations/{id}/rotate-secret", "destinations:manage", SEGMENTATION),
+            api("GET", "/api/v1/destinations/{id}/deliveries", "destinations:manage", SEGMENTATION),
+            api("POST", "/api/v1/destinations/deliveries/{delivery}/retry", "destinations:manage", SEGMENTATION),
+            api("POST", "/api/v1/destinations/{id}/deliveries/{delivery}/retry", "destinations:manage", SEGMENTATION));
+
+    /** The words, their one-letter forms that ad blockers let through, and {@code m}, the browser library's own counters. */
+    private static final List<String> COLLECTION_CALLS = List.of(
+            "identify", "track", "page", "screen", "group", "alias", "batch", "import", "i", "t", "p", "s", "g", "a", "b", "m");
+
+    private Routes() {}
+
+    /** Every route. */
+    public static List<Route> all() {
+        List<Route> routes = new ArrayList<>(API);
+        COLLECTION_CALLS.forEach(call -> collection("POST", "/v1/" + call, routes));
+        collection("GET", "/v1/pixel/{method}", routes);
+        collection("GET", "/v1/projects/{writeKey}/settings", routes);
+        return List.copyOf(routes);
+    }
+
+    private static Route api(String method, String path, String scope, Service service) {
+        return new Route(method, PathTemplate.of(path), new Access.Scope(scope), service, BodyLimit.COMMAND);
+    }
+
+    private static Route stream(String method, String path, String scope, Service service) {
+        return new Route(method, PathTemplate.of(path), new Access.Scope(scope), service, BodyLimit.STREAM);
+    }
+
+    /** Browsers ask with OPTIONS first; ingestion answers. */
+    private static void collection(String method, String path, List<Route> routes) {
+        for (String each : List.of(method, "OPTIONS")) {
+            routes.add(new Route(
+                    each, PathTemplate.of(path), new Access.WriteKey(), INGESTION, BodyLimit.COLLECTION));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.tamis.gateway.routing.http;
+
+import io.tamis.gateway.GatewaySettings;
+import io.tamis.gateway.routing.BodyLimit;
+import io.tamis.platform.problem.Problem;
+import io.tamis.platform.problem.Problems;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** How long bodies may be. */
+@Singleton
+class BodyLimits {
+
+    private final long command;
+    private final long collection;
+
+    BodyLimits(GatewaySettings settings) {
+        this.command = settings.limits().commandBody().asLongValue();
+        this.collection = settings.limits().collectionBody().asLongValue();
+    }
+
+    /** The body to pass on, which ends at its limit; a {@link Problem} when the request already says that it is too long. */
+    RequestBody of(HttpServerRequest request, BodyLimit kind) {
+        long limit = switch (kind) {
+            case COMMAND -> command;
+            case COLLECTION -> collection;
+            case STREAM -> Long.MAX_VALUE;
+        };
+        List<String> encodings = request.headers().getAll("Transfer-Encoding");
+        if (!encodings.stream().allMatch("chunked"::equalsIgnoreCase)) {
+            throw Problem.of(400, "bad_request", "The only Transfer-Encoding is chunked.");
+        }
+        String length = request.getHeader("Content-Length");
+        if (length != null && Long.parseLong(length) > limit) {
+            throw Problems.ofStatus(413);
+        }
+        return new RequestBody(request, limit);
+    }
+}

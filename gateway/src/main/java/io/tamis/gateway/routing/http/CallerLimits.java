@@ -1,0 +1,59 @@
+package io.tamis.gateway.routing.http;
+
+import io.tamis.gateway.GatewaySettings;
+import io.tamis.gateway.limits.Allowance;
+import io.tamis.gateway.limits.Quota;
+import io.tamis.gateway.limits.RateLimit;
+import io.tamis.platform.problem.Problem;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The limits of API clients and of the addresses that collect; says in headers what is left. */
+@Singleton
+class CallerLimits {
+
+    private final RateLimit clients;
+    private final RateLimit addresses;
+
+    CallerLimits(GatewaySettings settings) {
+        GatewaySettings.Limits limits = settings.limits();
+        Quota usual = new Quota(limits.requestsPerSecond());
+        Map<String, Integer> others = Map.copyOf(limits.clients());
+        this.clients = new RateLimit(
+                client -> others.containsKey(client) ? new Quota(others.get(client)) : usual, System::nanoTime);
+        Quota address = new Quota(limits.collectionRequestsPerSecond());
+        this.addresses = new RateLimit(_ -> address, System::nanoTime);
+    }
+
+    /** Counts a request of an OAuth2 client. */
+    void ofClient(RoutingContext context, String client) {
+        check(context.response(), "client", clients.take(client));
+    }
+
+    /** Counts a request of the address that sent it. */
+    void ofAddress(RoutingContext context) {
+        var peer = context.request().remoteAddress();
+        String address = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
+        check(context.response(), "address", addresses.take(address));
+    }
+
+    private static void check(HttpServerResponse response, String policy, Optional<Allowance> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        Allowance allowance = taken.get();
+        response.putHeader("RateLimit", allowance.rateLimit(policy));
+        response.putHeader("RateLimit-Policy", allowance.rateLimitPolicy(policy));
+        if (!allowance.granted()) {
+            throw Problem.of(
+                            429,
+                            "too_many_requests",
+                            "More than " + allowance.quota().perSecond() + " requests a second. Slow down.")
+                    .retryAfter(Duration.ofSeconds(allowance.waitSeconds()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.tamis.gateway.routing.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tamis.gateway.routing.Route;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long requests took, from the first byte to the end of the answer, by route and status. Paths hold identifiers of people,
+ * so a label is a template of the table or {@code none}.
+ */
+@Singleton
+class RouteMeters {
+
+    private final MeterRegistry registry;
+
+    RouteMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void watch(RoutingContext context, @Nullable Route route) {
+        long began = System.nanoTime();
+        context.addEndHandler(ended -> timer(route, ended.succeeded() ? context.response().getStatusCode() : 499)
+                .record(Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /** 499: the client went away before the end, as other proxies write it. */
+    private Timer timer(@Nullable Route route, int status) {
+        return Timer.builder("tamis.gateway.requests")
+                .tag("route", route == null ? "none" : route.path().text())
+                .tag("method", route == null ? "any" : route.method())
+                .tag("service", route == null ? "none" : route.service().wire())
+                .tag("status", Integer.toString(status))
+                .register(registry);
+    }
+}

@@ -1,0 +1,98 @@
+package io.tamis.gateway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tamis.gateway.routing.Access;
+import io.tamis.gateway.routing.BodyLimit;
+import io.tamis.gateway.routing.PathTemplate;
+import io.tamis.gateway.routing.Route;
+import io.tamis.gateway.routing.Service;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JoinedDocumentTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JoinedDocument joiner = new JoinedDocument(
+            List.of(
+                    new Route("GET", PathTemplate.of("/api/a/{id}"), new Access.Scope("a:read"), Service.INGESTION, BodyLimit.COMMAND),
+                    new Route("GET", PathTemplate.of("/api/b"), new Access.Scope("b:read"), Service.PROFILE, BodyLimit.COMMAND),
+                    new Route("POST", PathTemplate.of("/v1/t/{how}"), new Access.WriteKey(), Service.INGESTION, BodyLimit.COLLECTION)),
+            "1.2");
+
+    @Test
+    void operationsKeepTheirDescriptionAndGetTheScopeOfTheTable() {
+        JsonNode joined = joiner.join(Map.of(Service.INGESTION, document("""
+                {"paths": {"/api/a/{key}": {"get": {"summary": "A", "security": [{"other": []}]}}}}""")));
+
+        JsonNode operation = joined.path("paths").path("/api/a/{key}").path("get");
+        assertThat(operation.path("summary").asText()).isEqualTo("A");
+        assertThat(operation.path("security").toString()).isEqualTo("[{\"bearer\":[\"a:read\"]}]");
+    }
+
+    @Test
+    void whatCannotBeReachedIsLeftOut() {
+        JsonNode joined = joiner.join(Map.of(Service.PROFILE, document("""
+                {"paths": {"/api/b": {"get": {}, "delete": {}}, "/api/a/{id}": {"get": {"summary": "not its own"}}, "/api/c": {"get": {}}}}""")));
+
+        assertThat(joined.path("paths").path("/api/b").has("delete")).isFalse();
+        assertThat(joined.path("paths").has("/api/c")).isFalse();
+        assertThat(joined.path("paths").path("/api/a/{id}").path("get").has("summary")).isFalse();
+    }
+
+    @Test
+    void whatNobodyDescribesIsNamed() {
+        JsonNode joined = joiner.join(Map.of());
+
+        JsonNode collection = joined.path("paths").path("/v1/t/{how}").path("post");
+        assertThat(collection.path("parameters").get(0).path("name").asText()).isEqualTo("how");
+        assertThat(collection.path("security").toString()).isEqualTo("[{\"writeKey\":[]}]");
+        assertThat(joined.path("x-unavailable").toString()).isEqualTo("[\"ingestion\",\"profile\",\"segmentation\"]");
+    }
+
+    @Test
+    void equalComponentsAreOneAndOthersKeepApartWithWhateverRefersToThem() {
+        JsonNode joined = joiner.join(Map.of(
+                Service.INGESTION, document("""
+                        {"paths": {"/api/a/{id}": {"get": {"x": {"$ref": "#/components/schemas/List"}}}},
+                         "components": {"schemas": {"Same": {"type": "string"}, "Item": {"type": "string"},
+                           "List": {"items": {"$ref": "#/components/schemas/Item"}}}}}"""),
+                Service.PROFILE, document("""
+                        {"paths": {"/api/b": {"get": {"x": {"$ref": "#/components/schemas/List"}}}},
+                         "components": {"schemas": {"Same": {"type": "string"}, "Item": {"type": "number"},
+                           "List": {"items": {"$ref": "#/components/schemas/Item"}}}}}""")));
+
+        JsonNode schemas = joined.path("components").path("schemas");
+        assertThat(schemas.fieldNames()).toIterable().containsExactlyInAnyOrder("Same", "Item", "List", "ProfileItem", "ProfileList");
+        assertThat(schemas.path("ProfileList").path("items").path("$ref").asText()).isEqualTo("#/components/schemas/ProfileItem");
+        assertThat(joined.at("/paths/~1api~1b/get/x/$ref").asText()).isEqualTo("#/components/schemas/ProfileList");
+        assertThat(joined.at("/paths/~1api~1a~1{id}/get/x/$ref").asText()).isEqualTo("#/components/schemas/List");
+    }
+
+    @Test
+    void tagsAndSecuritySchemesAreUnited() {
+        JsonNode joined = joiner.join(Map.of(
+                Service.INGESTION, document("""
+                        {"tags": [{"name": "X"}, {"name": "Y"}], "components": {"securitySchemes": {"own": {"type": "http"}}}}"""),
+                Service.PROFILE, document("{\"tags\": [{\"name\": \"Y\"}, {\"name\": \"Z\"}]}")));
+
+        assertThat(joined.path("tags").findValuesAsText("name")).containsExactly("X", "Y", "Z");
+        assertThat(joined.path("components").path("securitySchemes").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("own", "bearer", "writeKey");
+    }
+
+    private static ObjectNode document(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
