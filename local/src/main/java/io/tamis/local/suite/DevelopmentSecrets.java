@@ -24,6 +24,7 @@ public final class DevelopmentSecrets {
                 "TAMIS_DATA_SCIENCE_SECRET", "data-science-secret",
                 "TAMIS_PRIVACY_OFFICER_SECRET", "privacy-officer-secret",
                 "TAMIS_PARTNER_ACME_SECRET", "partner-acme-secret",
+                "TAMIS_GUEST_SECRET", "guest-secret",
                 "TAMIS_CONSOLE_USER", "demo",
                 "TAMIS_CONSOLE_PASSWORD", "demo");
     }
