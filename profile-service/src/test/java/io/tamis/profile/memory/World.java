@@ -135,6 +135,6 @@ public final class World {
 
     /** Waits for an operation on doubles, which never takes time. */
     public static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(10));
+        return uni.await().atMost(Duration.ofSeconds(60));
     }
 }

@@ -46,8 +46,8 @@ import org.junit.jupiter.api.Test;
  */
 class FoldingRateBench {
 
-    private static final int PEOPLE = 4_000;
-    private static final int EVENTS = 40_000;
+    private static final int PEOPLE = 1_000;
+    private static final int EVENTS = 8_000;
     private static final int BATCH = 500;
 
     private final World world = new World();
