@@ -60,7 +60,7 @@ public interface IngestionConfig {
     /** Imports. */
     interface Imports {
 
-        /** Chunks that a replica works on at the same time; each is about 128 KB of lines. */
+        /** Chunks that a replica works on at the same time; each is about 256 KB of lines. */
         @WithDefault("3")
         int workers();
 

@@ -12,7 +12,7 @@ import java.util.List;
 public final class LineCutter {
 
     /** Some hundred lines: enough for the consent of all to be asked at once. */
-    private static final int CHUNK_BYTES = 128 * 1024;
+    private static final int CHUNK_BYTES = 256 * 1024;
 
     private ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK_BYTES + Limits.EVENT_BYTES);
     private int lineBytes;

@@ -43,6 +43,10 @@ public class PostgresImports implements Imports {
             SELECT sequence, first_line, sealed FROM import_chunk
             WHERE import_id = $1 ORDER BY sequence LIMIT 1 FOR UPDATE SKIP LOCKED""";
 
+    private static final String SPOOL = """
+            WITH touched AS (UPDATE import SET touched_at = $5 WHERE id = $1)
+            INSERT INTO import_chunk (import_id, sequence, first_line, sealed) VALUES ($1, $2, $3, $4)""";
+
     private final Pool pool;
     private final MasterKeys keys;
     private final InstantSource clock;
@@ -67,15 +71,27 @@ public class PostgresImports implements Imports {
 
     @Override
     public Uni<Void> spool(Import open, int sequence, Lines lines) {
-        return pool.preparedQuery("UPDATE import SET touched_at = $2 WHERE id = $1 AND state = 'queued' RETURNING data_key")
-                .execute(Tuple.of(open.id(), at(clock.instant())))
+        return pool.preparedQuery("SELECT data_key FROM import WHERE id = $1")
+                .execute(Tuple.of(open.id()))
                 .map(rows -> rows.iterator().next().getString("data_key"))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(wrapped -> ChunkSeal.seal(keys.open(wrapped), lines.text()))
-                .chain(sealed -> pool.preparedQuery("""
-                                INSERT INTO import_chunk (import_id, sequence, first_line, sealed)
-                                VALUES ($1, $2, $3, $4)""")
-                        .execute(Tuple.of(open.id(), sequence, lines.firstLine(), sealed)))
+                .chain(sealed -> pool.withTransaction(connection -> unhurried(connection)
+                        .chain(() -> connection
+                                .preparedQuery(SPOOL)
+                                .execute(Tuple.of(
+                                        open.id(), sequence, lines.firstLine(), sealed, at(clock.instant()))))))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Its commit does not wait for the disk. The commit that closes an upload does, and with it everything before; a chunk
+     * whose settlement is lost is worked on again, to the same effect.
+     */
+    private static Uni<Void> unhurried(SqlConnection connection) {
+        return connection
+                .query("SET LOCAL synchronous_commit TO off")
+                .execute()
                 .replaceWithVoid();
     }
 
@@ -158,9 +174,8 @@ public class PostgresImports implements Imports {
 
     private Uni<Boolean> work(Row row, Function<Work, Uni<Settled>> worker) {
         Import of = read(row);
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(CHUNK)
-                .execute(Tuple.of(of.id()))
+        return pool.withTransaction(connection -> unhurried(connection)
+                .chain(() -> connection.preparedQuery(CHUNK).execute(Tuple.of(of.id())))
                 .chain(chunks -> chunks.rowCount() == 0
                         ? Uni.createFrom().item(false)
                         : begin(of)

@@ -18,15 +18,22 @@ import io.tamis.contracts.consent.ConsentChanged;
 import io.tamis.contracts.consent.ConsentDecision;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.event.AcceptedEvent;
+import io.tamis.contracts.identity.IdentityRef;
+import io.tamis.contracts.identity.Namespace;
 import io.tamis.contracts.topology.Exchange;
+import io.tamis.contracts.topology.RoutingKey;
 import io.tamis.ingestion.BrokerSwitch;
 import io.tamis.ingestion.IngestionStack;
 import io.tamis.ingestion.Published;
 import io.tamis.ingestion.Sources;
+import io.tamis.ingestion.consent.Subject;
+import io.tamis.ingestion.consent.Subjects;
+import io.tamis.platform.messaging.FactPublisher;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +52,12 @@ class ConsentComponentTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Subjects subjects;
+
+    @Inject
+    FactPublisher publisher;
 
     private final String user = "person-" + UUID.randomUUID();
     private final String messageId = UUID.randomUUID().toString();
@@ -203,6 +216,29 @@ class ConsentComponentTest {
         given().get("/api/v1/consents/email/marie.curie+" + user + "@example.fr")
                 .then()
                 .body("purposes.email_marketing.granted", equalTo(true));
+    }
+
+    @Test
+    void whatAnotherReplicaRecordedHoldsHereAsSoonAsItIsAnnounced() {
+        given().body(track("{}")).post("/v1/track").then().body("rejected[0].code", equalTo("consent_unknown"));
+        Subject subject = subjects.of(Namespace.USER_ID, user).orElseThrow();
+        pool.preparedQuery("""
+                        WITH s AS (INSERT INTO consent_subject (row_id, namespace, blind_index, head_sequence, head_hash)
+                            VALUES ($1, 'user_id', $2, 0, ''))
+                        INSERT INTO consent_in_force VALUES ($1, 'analytics', true, now(), now())""")
+                .executeAndAwait(Tuple.of(subject.rowId(), subject.blindIndex()));
+
+        IdentityRef identity = new IdentityRef(Namespace.USER_ID, subject.blindIndex(), "sealed");
+        Instant now = Instant.now();
+        ConsentDecision decision = new ConsentDecision(identity, Purpose.ANALYTICS, true, now, now);
+        publisher
+                .publish(Exchange.CONSENTS, RoutingKey.DEFAULT, new ConsentChanged("key", List.of(decision)))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+
+        // Sooner than a cached decision lives.
+        await().atMost(Duration.ofSeconds(4))
+                .until(() -> given().body(track("{}")).post("/v1/track").asString().equals("{\"success\":true}"));
     }
 
     @Test
