@@ -21,13 +21,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Starts steps side by side, each as soon as those it waits for are ready; one that fails ends the whole. */
 final class Starting {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final int LOG_LINES = 25;
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final int LOG_LINES = 12;
+
+    private static final int LOG_WIDTH = 240;
 
     private final Processes processes;
     private final Screen screen;
@@ -122,7 +125,9 @@ final class Starting {
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(processes.log(part)));
             List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
-            return " The end of " + processes.log(part) + ":\n    " + String.join("\n    ", last);
+            return " The end of " + processes.log(part) + ":\n    " + last.stream()
+                            .map(line -> line.substring(0, Math.min(line.length(), LOG_WIDTH)))
+                            .collect(Collectors.joining("\n    "));
         } catch (IOException e) {
             return " Its log is " + processes.log(part);
         }

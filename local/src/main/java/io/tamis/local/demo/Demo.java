@@ -58,14 +58,16 @@ public final class Demo {
 
         screen.line("\n3. Live orders of people who had gone, through POST /v1/track");
         live(api, setup, cast);
+
+        screen.line("\n4. An order of somebody who refuses");
+        refuse(setup, findings, orders, cast);
+
+        screen.line("\n5. The segments now");
         findings.awaitSettled(customers);
         findings.segments();
 
-        screen.line("\n4. One of them, with memberships and history");
+        screen.line("\n6. One of those who came back, with memberships and history");
         findings.person(cast.returning().getFirst().userId());
-
-        screen.line("\n5. An order of somebody who refuses");
-        refuse(setup, findings, orders, cast);
         screen.line("\nThe suite runs on: " + settings.gatewayUrl() + "   (./tamis status, ./tamis down)");
     }
 
@@ -90,15 +92,18 @@ public final class Demo {
         setup.destination(settings.port(Door.WEBHOOK));
         boolean first = setup.state().earlier().isEmpty();
         try (Receiver receiver = Receiver.open(settings.port(Door.WEBHOOK), setup.secret(), clock)) {
-            List<Duration> latencies =
-                    new LiveRun(api, receiver, screen).run(cast.returning(), setup.writeKey(), first);
-            Pause.until(() -> false, Duration.ofSeconds(1));
+            LiveRun run = new LiveRun(api, receiver, screen);
+            int before = run.awaitQuiet();
+            List<Duration> latencies = run.run(cast.returning(), setup.writeKey(), first);
+            int after = run.awaitQuiet();
             screen.line(String.format(
                     Locale.ROOT,
-                    "   %d webhooks, every signature right%s",
-                    receiver.deliveries().size(),
-                    receiver.refused() == 0 ? "" : " but " + receiver.refused() + " refused"));
+                    "   %,d webhooks came of it (%,d before), %s",
+                    after - before,
+                    before,
+                    receiver.refused() == 0 ? "every signature right" : receiver.refused() + " wrongly signed"));
             receiver.deliveries().stream()
+                    .skip(before)
                     .limit(1)
                     .forEach(delivery -> screen.line("   " + delivery.id() + " " + delivery.body()));
             tell(setup, Latency.of(latencies));

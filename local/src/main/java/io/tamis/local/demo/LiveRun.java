@@ -16,8 +16,10 @@ final class LiveRun {
     private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** On a second run nothing is expected; that long it could have come. */
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
+
+    /** Nothing for that long: nothing more is on its way. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final Api api;
     private final Receiver receiver;
@@ -27,6 +29,21 @@ final class LiveRun {
         this.api = api;
         this.receiver = receiver;
         this.screen = screen;
+    }
+
+    /**
+     * Waits until no webhook has come for a while: those of the segments' first filling, and those that waited for this receiver,
+     * would otherwise stand before the live ones. Answers how many came.
+     */
+    int awaitQuiet() {
+        Pause.until(
+                () -> {
+                    int before = receiver.deliveries().size();
+                    Pause.of(QUIET);
+                    return receiver.deliveries().size() == before;
+                },
+                SETTLING);
+        return receiver.deliveries().size();
     }
 
     /** One person's live order. */

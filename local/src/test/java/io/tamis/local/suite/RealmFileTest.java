@@ -28,7 +28,7 @@ class RealmFileTest {
         }
 
         assertThat(new ObjectMapper().readTree(text).path("clients").findValuesAsText("secret"))
-                .hasSize(5)
+                .isNotEmpty()
                 .allMatch(secret -> PLACEHOLDER.matcher(secret).matches());
         assertThat(DevelopmentSecrets.environment()).containsOnlyKeys(names);
     }
