@@ -24,29 +24,33 @@ public record Aggregated(String event, Function function, Frame frame) implement
 
     @Override
     public boolean holds(Moment moment, Relation relation, double bound) {
-        if (function == Function.MIN || function == Function.MAX) {
-            return relation.holds(value(moment), bound);
-        }
         Occurrences occurrences = moment.facts.events(event);
         if (occurrences == null) {
             moment.until = Moment.NEVER;
             return relation.holds(ofNone(), bound);
         }
         Walk walk = moment.walk();
+        Extreme extreme = walk.follow(bound, function == Function.MAX);
         if (!frame.start(moment, walk, occurrences)) {
             return false;
         }
-        boolean first = relation.holds(of(walk), bound);
+        boolean first = holds(walk, extreme, relation, bound);
         long next = walk.next();
         while (next < moment.until) {
             walk.advance(next);
-            if (relation.holds(of(walk), bound) != first) {
+            if (holds(walk, extreme, relation, bound) != first) {
                 moment.until = next;
                 break;
             }
             next = walk.next();
         }
         return first;
+    }
+
+    private boolean holds(Walk walk, Extreme extreme, Relation relation, double bound) {
+        return (function == Function.MIN || function == Function.MAX)
+                ? extreme.holds(relation)
+                : relation.holds(of(walk), bound);
     }
 
     private double ofNone() {

@@ -22,7 +22,7 @@ public final class Iso {
         }
         try {
             if (isDate(text)) {
-                return LocalDate.parse(text).atStartOfDay(zone).toInstant().toEpochMilli();
+                return date(text).atStartOfDay(zone).toInstant().toEpochMilli();
             }
             // RFC 3339 allows a space for the T.
             String form = text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
@@ -46,6 +46,12 @@ public final class Iso {
             }
         }
         return text.length() == 10 || text.charAt(10) == 'T' || text.charAt(10) == 't' || text.charAt(10) == ' ';
+    }
+
+    /** Ten digits and hyphens, as checked; several times faster than a formatter, and birthdays are read often. */
+    private static LocalDate date(String text) {
+        int year = Integer.parseInt(text, 0, 4, 10);
+        return LocalDate.of(year, Integer.parseInt(text, 5, 7, 10), Integer.parseInt(text, 8, 10, 10));
     }
 
     private static boolean hasOffset(String text) {

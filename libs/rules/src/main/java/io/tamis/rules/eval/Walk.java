@@ -29,6 +29,14 @@ final class Walk {
     private long minMicros;
     private long maxMicros;
 
+    private final Extreme extreme = new Extreme();
+
+    /** Before a start: also follow how the greatest (or least) value lies to a bound. */
+    Extreme follow(double bound, boolean greatest) {
+        extreme.follow(bound, greatest);
+        return extreme;
+    }
+
     /** All time: the totals, which know the extremes and the occurrences of an unfinished tile exactly. */
     void startWhole(Occurrences of, long now) {
         reset(of, Moment.NEVER, Moment.NEVER, true);
@@ -40,6 +48,9 @@ final class Walk {
             sumMicros = of.sumMicros();
             minMicros = valued > 0 ? of.minMicros() : Long.MAX_VALUE;
             maxMicros = valued > 0 ? of.maxMicros() : Long.MIN_VALUE;
+            if (valued > 0) {
+                extreme.enter(minMicros, maxMicros);
+            }
         } else {
             for (int run = 0; run < of.size(); run++) {
                 if (run < runIn || !of.exact(run)) {
@@ -94,6 +105,7 @@ final class Walk {
         sumMicros = 0;
         minMicros = Long.MAX_VALUE;
         maxMicros = Long.MIN_VALUE;
+        extreme.reset();
     }
 
     private int firstAfter(long instant) {
@@ -150,7 +162,7 @@ final class Walk {
         return next;
     }
 
-    /** Lets the clock reach {@code instant}, a value of {@link #next}. The extremes are not kept up. */
+    /** Lets the clock reach {@code instant}, a value of {@link #next}. Minimum and maximum are not kept up. */
     void advance(long instant) {
         while (runIn < occurrences.size() && occurrences.instant(runIn) <= Math.min(instant, last)) {
             if (!whole || occurrences.exact(runIn)) {
@@ -172,6 +184,9 @@ final class Walk {
             count -= occurrences.countAt(runOut);
             valued -= occurrences.valuedAt(runOut);
             sumMicros -= occurrences.sumMicrosAt(runOut);
+            if (occurrences.valuedAt(runOut) > 0) {
+                extreme.leave(occurrences.minMicrosAt(runOut), occurrences.maxMicrosAt(runOut));
+            }
             runOut++;
         }
         while (waitOut < waitIn && occurrences.waitingInstant(waitOut) + length <= instant) {
@@ -179,6 +194,7 @@ final class Walk {
             if (occurrences.waitingValued(waitOut)) {
                 valued--;
                 sumMicros -= occurrences.waitingMicros(waitOut);
+                extreme.leave(occurrences.waitingMicros(waitOut), occurrences.waitingMicros(waitOut));
             }
             waitOut++;
         }
@@ -191,6 +207,7 @@ final class Walk {
         if (occurrences.valuedAt(run) > 0) {
             minMicros = Math.min(minMicros, occurrences.minMicrosAt(run));
             maxMicros = Math.max(maxMicros, occurrences.maxMicrosAt(run));
+            extreme.enter(occurrences.minMicrosAt(run), occurrences.maxMicrosAt(run));
         }
     }
 
@@ -202,6 +219,7 @@ final class Walk {
             sumMicros += micros;
             minMicros = Math.min(minMicros, micros);
             maxMicros = Math.max(maxMicros, micros);
+            extreme.enter(micros, micros);
         }
     }
 

@@ -80,12 +80,19 @@ final class Comparisons {
             return Condition.of(relation.holds(one, two));
         }
         if (right instanceof Quantities.Constant(double bound)) {
-            return new Settled(new Quantities.Test(left, relation, bound));
+            return against(bound, left, relation);
         }
         if (left instanceof Quantities.Constant(double bound)) {
-            return new Settled(new Quantities.Test(right, relation.mirrored(), bound));
+            return against(bound, right, relation.mirrored());
         }
         return new Settled(new Quantities.Comparison(left, relation, right));
+    }
+
+    /** With a missing bound (a division by zero) nothing ever holds. */
+    private static Condition against(double bound, Quantity quantity, Relation relation) {
+        return Double.isNaN(bound)
+                ? Condition.NEVER
+                : new Settled(new Quantities.Test(quantity, relation, bound));
     }
 
     private static Condition points(Relation relation, Point left, Point right) {

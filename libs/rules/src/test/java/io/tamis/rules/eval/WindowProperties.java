@@ -9,6 +9,7 @@ import io.tamis.rules.tree.Node.Function;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,10 +31,8 @@ class WindowProperties {
 
     private record Naive(long count, long valued, long sum, long min, long max) {
 
-        static Naive of(Activity activity, LongPredicate runs, LongPredicate waiting) {
-            List<Activity.Run> in = activity.runs().stream()
-                    .filter(run -> runs.test(run.instant()))
-                    .toList();
+        static Naive of(Activity activity, Predicate<Activity.Run> runs, LongPredicate waiting) {
+            List<Activity.Run> in = activity.runs().stream().filter(runs).toList();
             List<Activity.Waiting> due = activity.waitings().stream()
                     .filter(one -> waiting.test(one.instant()))
                     .toList();
@@ -66,7 +65,7 @@ class WindowProperties {
             @ForAll("instants") long now,
             @ForAll @LongRange(min = 1, max = 2_000_000_000L) long length) {
         LongPredicate inside = instant -> instant > now - length && instant <= now;
-        Naive naive = Naive.of(activity(person), inside, inside);
+        Naive naive = Naive.of(activity(person), run -> inside.test(run.instant()), inside);
 
         check(person, now, new Frame.Trailing(length), naive);
     }
@@ -78,7 +77,7 @@ class WindowProperties {
             @ForAll("instants") long from,
             @ForAll("instants") long to) {
         LongPredicate inside = instant -> instant >= from && instant <= Math.min(to, now);
-        Naive naive = Naive.of(activity(person), inside, inside);
+        Naive naive = Naive.of(activity(person), run -> inside.test(run.instant()), inside);
         Frame frame = new Frame.Between(
                 new Points.Constant(from, false), new Points.Constant(to, false), new Dates(java.time.ZoneOffset.UTC));
 
@@ -87,13 +86,8 @@ class WindowProperties {
 
     @Property(tries = 1000)
     void allTimeHoldsEveryTileAndWhateverHasCome(@ForAll("people") Person person, @ForAll("instants") long now) {
-        Activity activity = activity(person);
-        List<Long> tiles = activity.runs().stream()
-                .filter(run -> !run.exact())
-                .map(Activity.Run::instant)
-                .toList();
         Naive naive =
-                Naive.of(activity, instant -> instant <= now || tiles.contains(instant), instant -> instant <= now);
+                Naive.of(activity(person), run -> run.instant() <= now || !run.exact(), instant -> instant <= now);
 
         check(person, now, new Frame.Whole(), naive);
     }

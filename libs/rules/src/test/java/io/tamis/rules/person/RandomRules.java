@@ -16,6 +16,26 @@ public final class RandomRules {
         return Arbitraries.lazyOf(RandomRules::leaf, RandomRules::leaf, RandomRules::combined);
     }
 
+    /** Comparisons whose next change is promised to be the very instant at which they turn. */
+    public static Arbitrary<String> exact() {
+        Arbitrary<String> relation = Arbitraries.of(RELATIONS);
+        Arbitrary<String> window = Arbitraries.of(
+                "", ", LAST 90 MINUTES", ", LAST 9 DAYS", ", SINCE trial", ", FROM '2026-03-20' TO '2026-03-31'");
+        Arbitrary<String> number = Arbitraries.oneOf(
+                Combinators.combine(Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX"), event(), window)
+                        .as((function, event, within) -> function + "(" + event + within + ")"),
+                Arbitraries.of("age", "recency", "frequency", "tenure", "HOURS SINCE trial", "MONTHS SINCE trial"));
+        Arbitrary<String> point = Arbitraries.of(
+                "LAST('x')", "FIRST('x')", "birthday", "birthday + 18 YEARS", "trial", "trial + 2 WEEKS", "first_seen");
+        Arbitrary<String> moving = Arbitraries.of(
+                "NOW", "NOW - 2 HOURS", "NOW + 3 DAYS", "TODAY", "TODAY - 1 MONTH", "TODAY + 3 DAYS - 5 HOURS", "LAST('y')");
+        return Arbitraries.oneOf(
+                Combinators.combine(number, relation, Arbitraries.of("-1", "0", "1", "2", "2.5", "18", "400"))
+                        .as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(point, relation, moving).as((left, sign, right) -> left + " " + sign + " " + right),
+                number.map(value -> value + " IS MISSING"));
+    }
+
     private static Arbitrary<String> combined() {
         Arbitrary<String> part = rules().map(rule -> "(" + rule + ")");
         return Arbitraries.oneOf(
