@@ -33,13 +33,13 @@ public sealed interface Item {
                             "the event has " + bytes + " bytes; at most " + Limits.EVENT_BYTES + " are allowed"));
         }
         return json instanceof ObjectNode object
-                ? new Read(index, object, type, bytes)
+                ? new Read(index, WellFormed.object(object), type, bytes)
                 : new Unreadable(
                         index, null, new Refusal(Reason.INVALID_JSON, "", "the event is not a JSON object"));
     }
 
     private static @Nullable String messageId(JsonNode json) {
         String id = json.path("messageId").textValue();
-        return id != null && id.length() <= Limits.MESSAGE_ID_CHARACTERS ? id : null;
+        return id != null && id.length() <= Limits.MESSAGE_ID_CHARACTERS ? WellFormed.text(id) : null;
     }
 }

@@ -103,6 +103,16 @@ class ShapeTest {
     }
 
     @Test
+    void halvesOfEmojisAndZeroCharactersBecomeReplacements() {
+        Incoming event = right(
+                "{'type':'track','event':'a\\ud83d','userId':'u\\u0000','properties':{'x\\udc00':['\\ud83d\\ude00','\\ude00']}}");
+
+        assertThat(event.name()).isEqualTo("a\uFFFD");
+        assertThat(event.ids().user()).isEqualTo("u\uFFFD");
+        assertThat(event.properties()).isEqualTo(Json.object("{'x\uFFFD':['\uD83D\uDE00','\uFFFD']}"));
+    }
+
+    @Test
     void theRoutesTypeHoldsWhateverTheBodySays() {
         Item item = Item.of(0, Json.object("{'type':'track','userId':'u'}"), EventType.PAGE, 1);
 

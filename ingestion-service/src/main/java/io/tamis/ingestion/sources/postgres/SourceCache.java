@@ -35,6 +35,7 @@ public class SourceCache implements SourceDirectory {
     private volatile @Nullable Snapshot snapshot;
     private final AtomicReference<@Nullable Uni<Snapshot>> loading = new AtomicReference<>();
 
+    /** The sources as of {@code loadedAt}, when the question was put. */
     private record Snapshot(Map<String, Source> byDigest, Map<String, Source> byId, long loadedAt) {
         boolean isOlderThan(long nanos) {
             return System.nanoTime() - loadedAt > nanos;
@@ -96,6 +97,10 @@ public class SourceCache implements SourceDirectory {
     }
 
     private Uni<Snapshot> load() {
+        return Uni.createFrom().deferred(() -> load(System.nanoTime()));
+    }
+
+    private Uni<Snapshot> load(long now) {
         return pool.query(ALL).execute().map(rows -> {
             Map<String, Source> byDigest = new HashMap<>();
             Map<String, Source> byId = new HashMap<>();
@@ -109,9 +114,18 @@ public class SourceCache implements SourceDirectory {
                 byDigest.put(row.getString("key_digest"), source);
                 byId.put(source.id(), source);
             }
-            Snapshot loaded = new Snapshot(Map.copyOf(byDigest), Map.copyOf(byId), System.nanoTime());
+            Snapshot loaded = new Snapshot(Map.copyOf(byDigest), Map.copyOf(byId), now);
+            return keep(loaded);
+        });
+    }
+
+    /** A load that began earlier may end later; what it saw does not replace what was seen since. */
+    private synchronized Snapshot keep(Snapshot loaded) {
+        Snapshot now = snapshot;
+        if (now == null || loaded.loadedAt() - now.loadedAt() >= 0) {
             snapshot = loaded;
             return loaded;
-        });
+        }
+        return now;
     }
 }

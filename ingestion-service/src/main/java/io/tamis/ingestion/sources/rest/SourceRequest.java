@@ -39,7 +39,7 @@ public record SourceRequest(
      */
     Source source(String id) {
         List<InputError> errors = new ArrayList<>();
-        if (name == null || name.isBlank() || name.length() > NAME_CHARACTERS) {
+        if (name == null || name.isBlank() || name.length() > NAME_CHARACTERS || name.indexOf(0) >= 0) {
             errors.add(InputError.at("/name", "is required, with at most " + NAME_CHARACTERS + " characters"));
         }
         Source source = new Source(id, String.valueOf(name), basis(errors), origins(errors), categories(errors));

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.event.AcceptedEvent;
@@ -22,9 +23,11 @@ import io.tamis.ingestion.imports.Imports;
 import io.tamis.ingestion.imports.Lines;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -195,6 +198,28 @@ class ImportsComponentTest {
         }
 
         assertThat(done(open.id()).getInt("accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void anUploadThatBreaksOffTakesNothingIn() throws Exception {
+        String head = "POST /api/v1/imports?source=" + source.id() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\n";
+        String row = "{\"type\":\"track\",\"event\":\"e\",\"userId\":\"u\"}\n";
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write((head + row.repeat(20_000)).getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            await().atMost(SOON).until(() -> !states().isEmpty());
+        }
+
+        await().atMost(SOON).until(() -> states().equals(List.of("failed")));
+        assertThat(published.events(it -> it.source().equals(source.id()))).isEmpty();
+    }
+
+    private List<String> states() {
+        List<String> states = new ArrayList<>();
+        pool.query("SELECT state FROM import WHERE source_id = '" + source.id() + "'")
+                .executeAndAwait()
+                .forEach(it -> states.add(it.getString("state")));
+        return states;
     }
 
     @Test

@@ -118,6 +118,18 @@ class SourcesComponentTest {
     }
 
     @Test
+    void theContractNamesEveryRoute() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/v1/{call}'.post.operationId", equalTo("collect"))
+                .body("paths.'/v1/pixel/{call}'.get", notNullValue())
+                .body("paths.'/api/v1/sources'.post", notNullValue())
+                .body("paths.'/api/v1/imports'.post", notNullValue())
+                .body("paths.'/api/v1/consents/{namespace}/{value}/history'.get", notNullValue());
+    }
+
+    @Test
     void theDevelopmentSourceIsThere() {
         assertThat(track("demo-write-key")).isEqualTo(200);
     }
