@@ -90,9 +90,7 @@ final class Comparisons {
 
     /** With a missing bound (a division by zero) nothing ever holds. */
     private static Condition against(double bound, Quantity quantity, Relation relation) {
-        return Double.isNaN(bound)
-                ? Condition.NEVER
-                : new Settled(new Quantities.Test(quantity, relation, bound));
+        return Double.isNaN(bound) ? Condition.NEVER : new Settled(new Quantities.Test(quantity, relation, bound));
     }
 
     private static Condition points(Relation relation, Point left, Point right) {

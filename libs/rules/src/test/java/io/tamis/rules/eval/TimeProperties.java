@@ -118,7 +118,9 @@ class TimeProperties {
         Outcome outcome = rule.evaluate(person, now);
 
         if (outcome.nextChange() != Outcome.NEVER) {
-            assertThat(rule.evaluate(person, outcome.nextChange()).holds()).as(text).isNotEqualTo(outcome.holds());
+            assertThat(rule.evaluate(person, outcome.nextChange()).holds())
+                    .as(text)
+                    .isNotEqualTo(outcome.holds());
         }
     }
 

@@ -28,7 +28,13 @@ public final class RandomRules {
         Arbitrary<String> point = Arbitraries.of(
                 "LAST('x')", "FIRST('x')", "birthday", "birthday + 18 YEARS", "trial", "trial + 2 WEEKS", "first_seen");
         Arbitrary<String> moving = Arbitraries.of(
-                "NOW", "NOW - 2 HOURS", "NOW + 3 DAYS", "TODAY", "TODAY - 1 MONTH", "TODAY + 3 DAYS - 5 HOURS", "LAST('y')");
+                "NOW",
+                "NOW - 2 HOURS",
+                "NOW + 3 DAYS",
+                "TODAY",
+                "TODAY - 1 MONTH",
+                "TODAY + 3 DAYS - 5 HOURS",
+                "LAST('y')");
         return Arbitraries.oneOf(
                 Combinators.combine(number, relation, Arbitraries.of("-1", "0", "1", "2", "2.5", "18", "400"))
                         .as((left, sign, right) -> left + " " + sign + " " + right),
