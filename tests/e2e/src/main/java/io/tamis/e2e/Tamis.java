@@ -66,7 +66,12 @@ public final class Tamis {
 
     /** One call of the collection API with the development write key. */
     public static Answer collect(String route, Object body) {
-        String basic = Base64.getEncoder().encodeToString((WRITE_KEY + ":").getBytes(StandardCharsets.UTF_8));
+        return collect(WRITE_KEY, route, body);
+    }
+
+    /** One call of the collection API with the write key of a source. */
+    public static Answer collect(String writeKey, String route, Object body) {
+        String basic = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(GATEWAY + "/v1/" + route))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")

@@ -83,13 +83,11 @@ class JourneyIT {
     void aPersonWhoRefusedIsNotStoredAndTheRefusalIsCounted() {
         String source = Sources.withBasis("fail-closed", Map.of());
         String user = "user-" + UUID.randomUUID();
-        String writeKey = Sources.writeKey(source);
 
         JsonNode answer = Tamis.collect(
+                        Sources.writeKey(source),
                         "batch",
                         Map.of(
-                                "writeKey",
-                                writeKey,
                                 "batch",
                                 List.of(Map.of(
                                         "type", "track", "userId", user, "event", "Ping", "messageId", "refused-1"))))
