@@ -4,7 +4,10 @@ import io.tamis.contracts.segment.MembershipTransition;
 import io.tamis.contracts.segment.TransitionKind;
 import java.util.List;
 
-/** Which transition is kept for which destination. */
+/**
+ * Which transition is kept for which destination: those that it covers, and the exits of whom it was told of although it
+ * covers the segment no longer.
+ */
 public final class Fanout {
 
     private Fanout() {}
@@ -12,14 +15,15 @@ public final class Fanout {
     public static List<NewDelivery> of(List<MembershipTransition> transitions, List<Subscription> subscriptions) {
         return transitions.stream()
                 .flatMap(transition -> subscriptions.stream()
-                        .filter(it -> covers(it.interest(), transition))
+                        .filter(it -> concerns(it.interest(), transition))
                         .map(it -> delivery(transition, it)))
                 .distinct()
                 .toList();
     }
 
-    private static boolean covers(Interest interest, MembershipTransition transition) {
-        return interest.covers(transition.kind(), transition.segment().key());
+    private static boolean concerns(Interest interest, MembershipTransition transition) {
+        String segment = transition.segment().key();
+        return interest.covers(transition.kind(), segment) || interest.mayFollow(transition.kind(), segment);
     }
 
     private static NewDelivery delivery(MembershipTransition transition, Subscription to) {
@@ -29,6 +33,7 @@ public final class Fanout {
                 DeliveryId.of(transition.transitionId(), to.destination()),
                 to.destination(),
                 transition,
-                allowed ? DeliveryState.PENDING : DeliveryState.WITHHELD);
+                allowed ? DeliveryState.PENDING : DeliveryState.WITHHELD,
+                to.interest().mayFollow(kind, transition.segment().key()));
     }
 }

@@ -26,6 +26,11 @@ public record Interest(Set<Purpose> purposes, Set<String> segments, Set<Transiti
         return kinds.contains(kind) && (segments.isEmpty() || segments.contains(segment));
     }
 
+    /** Whether it is an exit from a segment that the destination may have been told of before its owner narrowed the list. */
+    public boolean mayFollow(TransitionKind kind, String segment) {
+        return kind == TransitionKind.LEFT && kinds.contains(kind) && !covers(kind, segment);
+    }
+
     /**
      * Whether consent is asked before such a transition is sent. A {@code left} takes back an {@code entered} that the
      * receiver already has, so it needs none, except where the receiver is only ever told of exits.

@@ -67,6 +67,24 @@ final class DeliveryScene implements AutoCloseable {
         return answer;
     }
 
+    void redefine(String id, URI url, List<String> segments) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "A receiver",
+                        "type",
+                        "webhook",
+                        "url",
+                        url.toString(),
+                        "purposes",
+                        List.of("email_marketing"),
+                        "segments",
+                        segments))
+                .put("/api/v1/destinations/{id}", id)
+                .then()
+                .statusCode(200);
+    }
+
     void announce(MembershipTransition... transitions) {
         publisher
                 .publish(Exchange.SEGMENTS, RoutingKey.DEFAULT, new MembershipsChanged(List.of(transitions)))

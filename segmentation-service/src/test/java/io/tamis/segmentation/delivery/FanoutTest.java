@@ -42,6 +42,17 @@ class FanoutTest {
     }
 
     @Test
+    void anExitFromASegmentThatIsNoLongerCoveredIsKeptForWhomeverWasTold() {
+        Interest other = new Interest(MAIL, Set.of("other"), BOTH);
+        Subscription narrowed = new Subscription(UUID.randomUUID(), other);
+
+        assertThat(Fanout.of(List.of(Transitions.left("p", 2)), List.of(narrowed)))
+                .extracting(NewDelivery::onlyIfTold)
+                .containsExactly(true);
+        assertThat(Fanout.of(List.of(entered("p", 1)), List.of(narrowed))).isEmpty();
+    }
+
+    @Test
     void anEntryNeedsEveryPurposeOfTheDestination() {
         assertThat(state(TransitionKind.ENTERED, Set.of(Purpose.PROFILING))).isEqualTo(DeliveryState.WITHHELD);
         assertThat(state(TransitionKind.ENTERED, Set.of())).isEqualTo(DeliveryState.WITHHELD);

@@ -233,6 +233,33 @@ class WebhookDeliveryComponentTest {
     }
 
     @Test
+    void whoWasToldOfAnEntryIsToldOfTheExitAlthoughTheListWasNarrowedSince() {
+        JsonPath destination = scene.destination("/narrowed");
+        String id = destination.getString("id");
+        String person = person();
+        scene.announce(entered(person, 1));
+        scene.awaitStates(destination, "delivered");
+        scene.redefine(id, scene.receiver.url("/narrowed"), List.of("other"));
+
+        scene.announce(left(person, 2), left(person(), 2), entered(person(), 1));
+        scene.received("/narrowed", 2);
+
+        scene.awaitStates(destination, "delivered", "delivered");
+    }
+
+    @Test
+    void outcomesAndTheLatencyFromTheEventAreMeasured() {
+        JsonPath destination = scene.destination("/measured");
+
+        scene.announce(entered(person(), 1));
+        scene.awaitStates(destination, "delivered");
+
+        assertThat(given().get("/q/metrics").asString())
+                .contains("tamis_deliveries_total{outcome=\"delivered\",type=\"webhook\"}")
+                .contains("tamis_delivery_latency_seconds_bucket");
+    }
+
+    @Test
     void goneDisablesTheDestinationAndResumingSendsWhatWaited() {
         JsonPath destination = scene.destination("/gone");
         String id = destination.getString("id");

@@ -45,7 +45,8 @@ final class DeliveryColumns {
                 .addValue(column(deliveries, it -> utc(it.transition().at()), OffsetDateTime[]::new))
                 .addValue(column(deliveries, it -> json(it.transition()), String[]::new))
                 .addValue(column(deliveries, it -> it.state().wire(), String[]::new))
-                .addValue(utc(now));
+                .addValue(utc(now))
+                .addValue(column(deliveries, NewDelivery::onlyIfTold, Boolean[]::new));
     }
 
     static Tuple settled(List<Settlement> settlements, Instant now) {

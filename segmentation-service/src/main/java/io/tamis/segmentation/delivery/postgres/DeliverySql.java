@@ -11,8 +11,13 @@ final class DeliverySql {
             SELECT n.id, n.destination_id, n.transition_id, n.profile_id, n.segment_key, n.number, n.kind, n.at,
                    n.transition, n.state, $11, $11, CASE n.state WHEN 'pending' THEN NULL ELSE $11 END
             FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[],
-                        $8::timestamptz[], $9::text[], $10::text[])
-                 AS n (id, destination_id, transition_id, profile_id, segment_key, number, kind, at, transition, state)
+                        $8::timestamptz[], $9::text[], $10::text[], $12::boolean[])
+                 AS n (id, destination_id, transition_id, profile_id, segment_key, number, kind, at, transition, state,
+                       only_if_told)
+            WHERE NOT n.only_if_told OR EXISTS (
+                SELECT 1 FROM delivery p
+                WHERE p.destination_id = n.destination_id AND p.profile_id = n.profile_id
+                  AND p.segment_key = n.segment_key AND p.kind = 'entered')
             ON CONFLICT DO NOTHING
             RETURNING destination_id, state
             """;

@@ -1,10 +1,18 @@
 package io.tamis.segmentation.delivery.rabbit;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.identity.IdentityRef;
+import io.tamis.contracts.identity.Namespace;
+import io.tamis.contracts.segment.Cause;
+import io.tamis.contracts.segment.CauseKind;
 import io.tamis.contracts.segment.MembershipTransition;
 import io.tamis.contracts.segment.MembershipsChanged;
+import io.tamis.contracts.segment.SegmentRef;
+import io.tamis.contracts.segment.TransitionKind;
 import io.tamis.contracts.topology.Queue;
 import io.tamis.platform.messaging.BatchingConsumer;
 import io.tamis.segmentation.delivery.Deliveries;
@@ -22,6 +30,18 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * twice is harmless: their ids are computed.
  */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            MembershipsChanged.class,
+            MembershipTransition.class,
+            TransitionKind.class,
+            SegmentRef.class,
+            Cause.class,
+            CauseKind.class,
+            IdentityRef.class,
+            Namespace.class,
+            Purpose.class
+        })
 class TransitionConsumer {
 
     private static final int MAX_FACTS = 1_000;

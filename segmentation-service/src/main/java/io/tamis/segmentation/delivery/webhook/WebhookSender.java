@@ -1,7 +1,9 @@
 package io.tamis.segmentation.delivery.webhook;
 
 import io.smallrye.mutiny.Uni;
+import io.tamis.identifiers.KeyMissing;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.identifiers.SealBroken;
 import io.tamis.segmentation.delivery.Answer;
 import io.tamis.segmentation.delivery.ClaimedDelivery;
 import io.tamis.segmentation.delivery.Destination;
@@ -66,7 +68,7 @@ public class WebhookSender implements Sender {
                     case UnknownHostException _ -> "unknown_host";
                     case SSLException _ -> "tls";
                     case RequestTimedOut _ -> "timeout";
-                    case RuntimeException _ -> "unreadable";
+                    case SealBroken _, KeyMissing _ -> "unreadable";
                     default -> "connection";
                 });
     }
