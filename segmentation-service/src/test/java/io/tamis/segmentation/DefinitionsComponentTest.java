@@ -48,7 +48,9 @@ class DefinitionsComponentTest {
                 .body("size", equalTo(0))
                 .body("backfill.state", equalTo("done"));
         put("{'rule':'age > 18'}".replace('\'', '"')).statusCode(200).body("version", equalTo(1));
-        put("{'rule':'age > 19','tags':['x']}".replace('\'', '"')).statusCode(200).body("version", equalTo(2));
+        put("{'rule':'age > 19','tags':['x']}".replace('\'', '"'))
+                .statusCode(200)
+                .body("version", equalTo(2));
         given().get(SEGMENTS + "/" + key + "/versions")
                 .then()
                 .body("items.version", contains(2, 1))
@@ -62,7 +64,9 @@ class DefinitionsComponentTest {
 
     @Test
     void whatTheServiceAnsweredCanBeSentBack() {
-        String answer = post("{'key':'%s','rule':'age > 18','status':'active'}".formatted(key).replace('\'', '"'))
+        String answer = post("{'key':'%s','rule':'age > 18','status':'active'}"
+                        .formatted(key)
+                        .replace('\'', '"'))
                 .statusCode(201)
                 .extract()
                 .asString();
@@ -72,7 +76,8 @@ class DefinitionsComponentTest {
 
     @Test
     void anErrorInARuleIsAnsweredWithItsPlace() {
-        post("{'key':'%s','status':'active','rule':'age >= 18 AND\\n IN SEGMENT nowhere'}".formatted(key)
+        post("{'key':'%s','status':'active','rule':'age >= 18 AND\\n IN SEGMENT nowhere'}"
+                        .formatted(key)
                         .replace('\'', '"')
                         .replace("nowhere", "'nowhere'"))
                 .statusCode(422)
@@ -103,7 +108,8 @@ class DefinitionsComponentTest {
         post(body).statusCode(201);
 
         post(body).statusCode(409).body("code", equalTo("segment_exists"));
-        post("{\"key\":\"%s-child\",\"rule\":\"age > 1\",\"parent\":\"%s\"}".formatted(key, key)).statusCode(201);
+        post("{\"key\":\"%s-child\",\"rule\":\"age > 1\",\"parent\":\"%s\"}".formatted(key, key))
+                .statusCode(201);
         given().delete(SEGMENTS + "/" + key).then().statusCode(409).body("code", equalTo("segment_needed"));
     }
 

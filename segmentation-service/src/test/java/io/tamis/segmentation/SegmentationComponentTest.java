@@ -26,6 +26,7 @@ import io.tamis.segmentation.membership.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,11 +101,15 @@ class SegmentationComponentTest {
                 .statusCode(201)
                 .body("level", equalTo(2));
 
-        announce(person("ada").trait("Â" + age.substring(1), 36).trait("city", "PARIS").snapshot());
+        announce(person("ada")
+                .trait("Â" + age.substring(1), 36)
+                .trait("city", "PARIS")
+                .snapshot());
 
-        await().atMost(LIVE).untilAsserted(() -> assertThat(heard.of(key("ada")))
-                .containsExactlyInAnyOrder(
-                        "entered " + key("grown") + " event", "entered " + key("paris") + " event"));
+        await().atMost(LIVE)
+                .untilAsserted(() -> assertThat(heard.of(key("ada")))
+                        .containsExactlyInAnyOrder(
+                                "entered " + key("grown") + " event", "entered " + key("paris") + " event"));
         given().get("/api/v1/profiles/" + key("ada") + "/segments")
                 .then()
                 .statusCode(200)
@@ -112,10 +117,11 @@ class SegmentationComponentTest {
                 .body("items[0].priority", equalTo(7))
                 .body("items[1].level", equalTo(2))
                 .body("items[1].since", notNullValue());
-        await().atMost(LIVE).untilAsserted(() -> given().get("/api/v1/segments/" + key("paris"))
-                .then()
-                .body("size", equalTo(1))
-                .body("backfill.state", equalTo("done")));
+        await().atMost(LIVE)
+                .untilAsserted(() -> given().get("/api/v1/segments/" + key("paris"))
+                        .then()
+                        .body("size", equalTo(1))
+                        .body("backfill.state", equalTo("done")));
     }
 
     @Test
@@ -126,8 +132,7 @@ class SegmentationComponentTest {
                 person("three").trait(age, 3).snapshot(),
                 person("two").trait(age, 2).snapshot());
         String members = "/api/v1/segments/" + key("all") + "/members";
-        await().atMost(LIVE)
-                .untilAsserted(() -> given().get(members).then().body("items", hasSize(3)));
+        await().atMost(LIVE).untilAsserted(() -> given().get(members).then().body("items", hasSize(3)));
 
         String cursor = given().get(members + "?limit=2&format=json")
                 .then()
@@ -146,23 +151,30 @@ class SegmentationComponentTest {
                 .contentType("application/x-ndjson")
                 .extract()
                 .asString();
-        assertThat(lines.lines().toList()).hasSize(3).allMatch(it -> it.startsWith("{\"profileId\":") && it.endsWith("}"));
+        assertThat(lines.lines().toList())
+                .hasSize(3)
+                .allMatch(it -> it.startsWith("{\"profileId\":") && it.endsWith("}"));
+        given().get("/api/v1/segments/none-" + unique + "/members?format=ndjson")
+                .then()
+                .statusCode(404);
         given().get(members + "?format=xml").then().statusCode(400).body("code", equalTo("unknown_format"));
     }
 
     @Test
     void theClockAloneEndsAMembershipWithinASecond() {
-        put(key("recent"), "COUNT('Order " + unique + "', LAST 30 DAYS) >= 1", Map.of()).statusCode(201);
-        Instant leaves = Instant.now().plusMillis(2500);
+        put(key("recent"), "COUNT('Order " + unique + "', LAST 30 DAYS) >= 1", Map.of())
+                .statusCode(201);
+        Instant leaves = Instant.now().plusMillis(2500).truncatedTo(ChronoUnit.MILLIS);
         Instant bought = leaves.minus(Duration.ofDays(30));
 
-        announce(person("ada").does("Order " + unique, Instant.ofEpochMilli(bought.toEpochMilli())).snapshot());
+        announce(person("ada").does("Order " + unique, bought).snapshot());
 
         await().atMost(LIVE).until(() -> heard.of(key("ada")).size() == 1);
-        await().atMost(LIVE).pollInterval(Duration.ofMillis(20)).until(() -> heard.of(key("ada"))
-                .contains("left " + key("recent") + " clock"));
+        await().atMost(LIVE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> heard.of(key("ada")).contains("left " + key("recent") + " clock"));
         assertThat(Duration.between(leaves, Instant.now())).isBetween(Duration.ZERO, Duration.ofSeconds(1));
-        assertThat(heard.last(key("ada")).at()).isEqualTo(Instant.ofEpochMilli(leaves.toEpochMilli()));
+        assertThat(heard.last(key("ada")).at()).isEqualTo(leaves);
     }
 
     @Test
@@ -172,24 +184,30 @@ class SegmentationComponentTest {
             people.add(Person.named(key("p" + i)).trait("shoe" + unique, i).snapshot());
         }
         announce(people.toArray(ProfileSnapshot[]::new));
-        await().atMost(LIVE).untilAsserted(() -> given().get("/api/v1/profiles/" + key("p29") + "/segments/x/explanation")
-                .then()
-                .body("code", equalTo("segment_unknown")));
+        await().atMost(LIVE)
+                .untilAsserted(() -> given().get("/api/v1/profiles/" + key("p29") + "/segments/x/explanation")
+                        .then()
+                        .body("code", equalTo("segment_unknown")));
 
-        put(key("big"), "shoe" + unique + " >= 20", Map.of()).statusCode(201).body("backfill.state", equalTo("pending"));
+        put(key("big"), "shoe" + unique + " >= 20", Map.of())
+                .statusCode(201)
+                .body("backfill.state", equalTo("pending"));
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> given().get("/api/v1/segments/" + key("big"))
-                .then()
-                .body("size", equalTo(10))
-                .body("backfill.state", equalTo("done")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> given().get("/api/v1/segments/" + key("big"))
+                        .then()
+                        .body("size", equalTo(10))
+                        .body("backfill.state", equalTo("done")));
         put(key("big"), "shoe" + unique + " >= 20", Map.of("status", "archived"))
                 .statusCode(200)
                 .body("version", equalTo(2));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> given().get("/api/v1/segments/" + key("big"))
-                .then()
-                .body("size", equalTo(0)));
-        await().atMost(LIVE).untilAsserted(() -> assertThat(heard.of(key("p25")))
-                .containsExactly("entered " + key("big") + " definition", "left " + key("big") + " definition"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        given().get("/api/v1/segments/" + key("big")).then().body("size", equalTo(0)));
+        await().atMost(LIVE)
+                .untilAsserted(() -> assertThat(heard.of(key("p25")))
+                        .containsExactly(
+                                "entered " + key("big") + " definition", "left " + key("big") + " definition"));
         given().get("/api/v1/segments/" + key("big") + "/transitions?limit=5")
                 .then()
                 .body("items", hasSize(5))
@@ -203,14 +221,15 @@ class SegmentationComponentTest {
         announce(person("ada").trait(age, 36).trait("city", "Lyon").snapshot());
         String explanation = "/api/v1/profiles/" + key("ada") + "/segments/" + key("grown") + "/explanation";
 
-        await().atMost(LIVE).untilAsserted(() -> given().get(explanation)
-                .then()
-                .statusCode(200)
-                .body("member", equalTo(false))
-                .body("tree.holds", equalTo(false))
-                .body("tree.children", hasSize(2))
-                .body("wouldChange.text", hasItem("city = 'Paris'"))
-                .body("permitted.profiling", equalTo(true)));
+        await().atMost(LIVE)
+                .untilAsserted(() -> given().get(explanation)
+                        .then()
+                        .statusCode(200)
+                        .body("member", equalTo(false))
+                        .body("tree.holds", equalTo(false))
+                        .body("tree.children", hasSize(2))
+                        .body("wouldChange.text", hasItem("city = 'Paris'"))
+                        .body("permitted.profiling", equalTo(true)));
     }
 
     @Test
@@ -231,14 +250,12 @@ class SegmentationComponentTest {
                 .await()
                 .atMost(LIVE);
 
-        await().atMost(LIVE).untilAsserted(() -> assertThat(heard.of(key("ada")))
-                .endsWith("left " + key("grown") + " consent"));
-        await().atMost(LIVE).untilAsserted(() -> given().get("/api/v1/segments/" + key("grown"))
-                .then()
-                .body("size", equalTo(1)));
-        given().get("/api/v1/profiles/" + key("bob") + "/segments")
-                .then()
-                .body("items.key", contains(key("grown")));
+        await().atMost(LIVE)
+                .untilAsserted(() -> assertThat(heard.of(key("ada"))).endsWith("left " + key("grown") + " consent"));
+        await().atMost(LIVE)
+                .untilAsserted(() ->
+                        given().get("/api/v1/segments/" + key("grown")).then().body("size", equalTo(1)));
+        given().get("/api/v1/profiles/" + key("bob") + "/segments").then().body("items.key", contains(key("grown")));
         assertThat(heard.of(key("bob"))).hasSize(1);
     }
 }

@@ -36,7 +36,8 @@ class DefinitionChangeTest {
         assertSaved(created).matches(it -> it.version() == 1 && it.epoch() == 1);
         assertThat(same).isInstanceOf(Saving.Unchanged.class);
         assertSaved(changed)
-                .matches(it -> it.version() == 2 && it.epoch() == 2 && it.backfill().epoch() == 2);
+                .matches(it ->
+                        it.version() == 2 && it.epoch() == 2 && it.backfill().epoch() == 2);
     }
 
     @Test
@@ -63,16 +64,19 @@ class DefinitionChangeTest {
     void aRuleWithAnErrorIsRefusedWithItsPlace() {
         assertThat(segments.save(segment("a", "age >= \n AND", null, SegmentStatus.DRAFT)))
                 .asInstanceOf(InstanceOfAssertFactories.type(Saving.Invalid.class))
-                .satisfies(it -> assertThat(it.findings().getFirst().diagnostic()).isNotNull());
+                .satisfies(
+                        it -> assertThat(it.findings().getFirst().diagnostic()).isNotNull());
     }
 
     @Test
     void anUnknownParentAndACycleAreRefused() {
         segments.with("a", "age > 1").with("b", "age > 2", "a", SegmentStatus.ACTIVE);
 
-        assertRefused(segments.save(segment("c", "age > 1", "nobody", SegmentStatus.DRAFT)), "/parent", "unknown-segment");
+        assertRefused(
+                segments.save(segment("c", "age > 1", "nobody", SegmentStatus.DRAFT)), "/parent", "unknown-segment");
         assertRefused(segments.save(segment("a", "age > 1", "b", SegmentStatus.ACTIVE)), "/parent", "segment-cycle");
-        assertRefused(segments.save(segment("a", "IN SEGMENT 'b'", null, SegmentStatus.ACTIVE)), "/rule", "segment-cycle");
+        assertRefused(
+                segments.save(segment("a", "IN SEGMENT 'b'", null, SegmentStatus.ACTIVE)), "/rule", "segment-cycle");
     }
 
     @Test

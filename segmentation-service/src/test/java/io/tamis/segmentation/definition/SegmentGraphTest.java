@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class SegmentGraphTest {
     private static SegmentGraph.Node node(String key, @Nullable String parent, String... reads) {
@@ -14,7 +14,8 @@ class SegmentGraphTest {
 
     @Test
     void everySegmentComesAfterThoseItNeeds() {
-        SegmentGraph graph = new SegmentGraph(List.of(node("a", "b"), node("b", null, "d"), node("c", "a"), node("d", null)));
+        SegmentGraph graph =
+                new SegmentGraph(List.of(node("a", "b"), node("b", null, "d"), node("c", "a"), node("d", null)));
 
         assertThat(graph.order()).isEqualTo(new SegmentGraph.Order.Sorted(List.of("d", "b", "a", "c")));
         assertThat(graph.levels())

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MemberEvaluatorTest {
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.451Z");
     private static final long NOW = NOON.toEpochMilli();
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -95,6 +95,18 @@ class MemberEvaluatorTest {
     }
 
     @Test
+    void aMembershipFoundLateEndsAtItsInstantAllTheSame() {
+        segments.with("buyers", "COUNT('Order Completed', LAST 30 DAYS) >= 1");
+        Instant leaves = Instant.parse("2026-11-21T09:51:53.451Z");
+        ada.does("Order Completed", leaves.minus(Duration.ofDays(30)));
+        Member member = take(Member.unknown("ada"), leaves.toEpochMilli() - 2400);
+
+        Member after = evaluator.catchUp(segments.live(), member, leaves.toEpochMilli() + 40);
+
+        assertThat(after.pending().getLast().at()).isEqualTo(leaves);
+    }
+
+    @Test
     void theClockAloneBringsSomebodyIn() {
         segments.with("lapsed", "DAYS SINCE LAST('Order Completed') >= 10");
         ada.does("Order Completed", NOON);
@@ -117,8 +129,10 @@ class MemberEvaluatorTest {
         Member months = evaluator.catchUp(segments.live(), member, NOW + 90 * DAY);
 
         assertThat(story(months))
-                .containsExactly("1 entered early event", "2 left early clock", "3 entered tenth clock", "4 left tenth clock");
-        assertThat(months.pending().stream().map(it -> Duration.between(NOON, it.at()).toDays()))
+                .containsExactly(
+                        "1 entered early event", "2 left early clock", "3 entered tenth clock", "4 left tenth clock");
+        assertThat(months.pending().stream()
+                        .map(it -> Duration.between(NOON, it.at()).toDays()))
                 .containsExactly(0L, 5L, 10L, 20L);
     }
 
@@ -303,6 +317,7 @@ class MemberEvaluatorTest {
                 ada.trait("age", 20).version(9).snapshot(),
                 NOW);
 
-        assertThat(member.mergedAway(new ProfileMerge("ada", 8, "aaa", 3, NOON))).isSameAs(member);
+        assertThat(member.mergedAway(new ProfileMerge("ada", 8, "aaa", 3, NOON)))
+                .isSameAs(member);
     }
 }

@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemberWorkTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final TestSegments segments = new TestSegments()
-            .with("grown", "age >= 18")
-            .with("buyers", "COUNT('Order Completed', LAST 30 DAYS) >= 1");
+    private final TestSegments segments =
+            new TestSegments().with("grown", "age >= 18").with("buyers", "COUNT('Order Completed', LAST 30 DAYS) >= 1");
     private final TestClock clock = new TestClock(NOON);
     private final TestStore store = new TestStore();
     private final SegmentRegistry registry = new SegmentRegistry(segments, TestSegments.compiler(), Runnable::run);
@@ -64,7 +63,10 @@ class MemberWorkTest {
 
     @Test
     void whatIsDecidedIsWrittenAnnouncedArchivedAndSettled() {
-        take(seen(Person.named("ada").trait("age", 36).does("Order Completed", NOON).snapshot()));
+        take(seen(Person.named("ada")
+                .trait("age", 36)
+                .does("Order Completed", NOON)
+                .snapshot()));
 
         assertThat(store.heard()).containsExactlyInAnyOrder("ada-1 entered buyers", "ada-2 entered grown");
         assertThat(store.log).containsOnlyKeys("ada-1", "ada-2");
@@ -117,11 +119,14 @@ class MemberWorkTest {
     private List<Consumer<MemberWork>> story() {
         Person ada = Person.named("ada");
         Person bob = Person.named("bob");
-        List<ProfileFact> one = List.of(seen(ada.trait("age", 36).snapshot()), seen(bob.trait("age", 40).snapshot()));
+        List<ProfileFact> one = List.of(
+                seen(ada.trait("age", 36).snapshot()), seen(bob.trait("age", 40).snapshot()));
         List<ProfileFact> two = List.of(seen(ada.does("Order Completed", NOON).snapshot()));
-        List<ProfileFact> three = List.of(seen(ada.trait("age", 3).snapshot()), seen(bob.does("x", NOON).snapshot()));
+        List<ProfileFact> three = List.of(
+                seen(ada.trait("age", 3).snapshot()), seen(bob.does("x", NOON).snapshot()));
         List<ProfileFact> four = List.of(
-                new ProfileFact.MergedAway(new ProfileMerge("bob", 9, "ada", 4, NOON)), seen(ada.trait("age", 41).snapshot()));
+                new ProfileFact.MergedAway(new ProfileMerge("bob", 9, "ada", 4, NOON)),
+                seen(ada.trait("age", 41).snapshot()));
         List<Consumer<MemberWork>> story = new ArrayList<>();
         for (List<ProfileFact> batch : List.of(one, two, three, four)) {
             story.add(it -> it.take(batch).await().atMost(Duration.ofSeconds(5)));
@@ -185,7 +190,9 @@ class MemberWorkTest {
     @Test
     void theLoserLeavesWhatTheSurvivorDoesNotHold() {
         Person ada = Person.named("ada");
-        take(seen(ada.trait("age", 3).snapshot()), seen(Person.named("bob").trait("age", 36).snapshot()));
+        take(
+                seen(ada.trait("age", 3).snapshot()),
+                seen(Person.named("bob").trait("age", 36).snapshot()));
 
         take(new ProfileFact.MergedAway(new ProfileMerge("bob", 2, "ada", 1, NOON)));
 

@@ -29,8 +29,8 @@ import java.util.Map;
 /** Somebody in a test, who does things one after the other; each snapshot has the next version. */
 public final class Person {
     /** The keys of every test, those that the component tests configure. */
-    public static final MasterKeys KEYS = new MasterKeys(
-            1, Map.of(1, Base64.getDecoder().decode("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")));
+    public static final MasterKeys KEYS =
+            new MasterKeys(1, Map.of(1, Base64.getDecoder().decode("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")));
 
     private static final ActivityFold FOLD = new ActivityFold(ZoneId.of("Europe/Paris"));
 
@@ -50,8 +50,8 @@ public final class Person {
     /** Permits profiling, and is known by a user id. */
     public static Person named(String id) {
         Person person = new Person(id);
-        person.identities.add(new IdentityRef(
-                Namespace.USER_ID, "1." + id, person.key.seal("user-" + id, "identity.user_id")));
+        person.identities.add(
+                new IdentityRef(Namespace.USER_ID, "1." + id, person.key.seal("user-" + id, "identity.user_id")));
         return person.consents(Purpose.PROFILING, true, Instant.EPOCH);
     }
 
@@ -82,7 +82,8 @@ public final class Person {
         EventActivity before = activity.getOrDefault(event, EventActivity.EMPTY);
         activity.put(
                 event,
-                FOLD.add(before, Occurrence.of(at.toEpochMilli(), null), at.toEpochMilli()).activity());
+                FOLD.add(before, Occurrence.of(at.toEpochMilli(), null), at.toEpochMilli())
+                        .activity());
         lastSeen = at;
         return this;
     }

@@ -47,8 +47,7 @@ class ShuffledSnapshotsProperties {
         }
 
         Member direct = evaluator.take(SEGMENTS, Member.unknown("ada"), snapshots.getLast(), NOON.toEpochMilli());
-        assertThat(member.memberships().keySet())
-                .isEqualTo(direct.memberships().keySet());
+        assertThat(member.memberships().keySet()).isEqualTo(direct.memberships().keySet());
         assertThat(member.nextChanges()).isEqualTo(direct.nextChanges());
         assertThat(replayed(member.pending())).isEqualTo(member.memberships().keySet());
     }

@@ -1,10 +1,11 @@
 package io.tamis.segmentation.membership;
 
+import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.rules.Catalogue;
 import io.tamis.rules.RuleCompiler;
-import io.tamis.segmentation.definition.Definitions;
 import io.tamis.segmentation.definition.DefinitionChange;
+import io.tamis.segmentation.definition.Definitions;
 import io.tamis.segmentation.definition.LiveSegments;
 import io.tamis.segmentation.definition.RuleCheck;
 import io.tamis.segmentation.definition.Saving;
@@ -12,7 +13,6 @@ import io.tamis.segmentation.definition.Segment;
 import io.tamis.segmentation.definition.SegmentCompiler;
 import io.tamis.segmentation.definition.SegmentStatus;
 import io.tamis.segmentation.definition.StoredSegment;
-import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

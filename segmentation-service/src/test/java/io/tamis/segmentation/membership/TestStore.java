@@ -123,7 +123,8 @@ final class TestStore implements Members, TransitionLog, Announcements {
     /** What a reader sees that drops what it knows. */
     List<String> heard() {
         return published.stream()
-                .map(it -> it.transitionId() + " " + it.kind().wire() + " " + it.segment().key())
+                .map(it -> it.transitionId() + " " + it.kind().wire() + " "
+                        + it.segment().key())
                 .distinct()
                 .toList();
     }

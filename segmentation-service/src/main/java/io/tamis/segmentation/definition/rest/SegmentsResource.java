@@ -43,7 +43,9 @@ public class SegmentsResource {
 
     /** A rule to check, as if it were saved under a key. */
     public record ValidateRequest(
-            @Nullable String rule, @Nullable String key, @Nullable String parent) {}
+            @Nullable String rule,
+            @Nullable String key,
+            @Nullable String parent) {}
 
     @GET
     @PermissionsAllowed("segments:read")
@@ -63,8 +65,7 @@ public class SegmentsResource {
                 .chain(keys -> {
                     List<String> page = keys.subList(0, Math.min(most, keys.size()));
                     return views.of(it -> page.contains(it.key()))
-                            .map(items -> new Page<>(
-                                    items, keys.size() > most ? Cursor.encode(page.getLast()) : null));
+                            .map(items -> new Page<>(items, keys.size() > most ? Cursor.encode(page.getLast()) : null));
                 });
     }
 
@@ -152,14 +153,15 @@ public class SegmentsResource {
 
     private Uni<Response> answer(Saving saving, List<DiagnosticView> warnings) {
         return switch (saving) {
-            case Saving.Saved(StoredSegment stored, var _) when stored.deleted() ->
-                Uni.createFrom().item(Response.noContent().build());
+            case Saving.Saved(StoredSegment stored, var _)
+            when stored.deleted() -> Uni.createFrom().item(Response.noContent().build());
             case Saving.Saved(StoredSegment stored, boolean created) ->
-                view(stored).map(it -> created
-                        ? Response.created(URI.create("/api/v1/segments/" + stored.key()))
-                                .entity(it.warned(warnings))
-                                .build()
-                        : Response.ok(it.warned(warnings)).build());
+                view(stored)
+                        .map(it -> created
+                                ? Response.created(URI.create("/api/v1/segments/" + stored.key()))
+                                        .entity(it.warned(warnings))
+                                        .build()
+                                : Response.ok(it.warned(warnings)).build());
             case Saving.Unchanged(StoredSegment stored) ->
                 view(stored).map(it -> Response.ok(it.warned(warnings)).build());
             case Saving.Invalid(List<Finding> findings) ->

@@ -7,6 +7,7 @@ import io.tamis.platform.paging.Cursor;
 import io.tamis.platform.paging.Page;
 import io.tamis.platform.problem.InputError;
 import io.tamis.platform.problem.Problem;
+import io.tamis.segmentation.definition.CompiledSegment;
 import io.tamis.segmentation.definition.SegmentRegistry;
 import io.tamis.segmentation.history.Audience;
 import io.tamis.segmentation.history.Holder;
@@ -61,8 +62,8 @@ public class MembersResource {
     @Path("/members")
     @Produces(NDJSON)
     @PermissionsAllowed("segments:read")
-    public Uni<RestMulti<HolderView>> stream(@PathParam("key") String key) {
-        return known(key).map(_ -> RestMulti.fromMultiData(all(key)).build());
+    public RestMulti<HolderView> stream(@PathParam("key") String key) {
+        return RestMulti.fromUniResponse(known(key), _ -> all(key));
     }
 
     @GET
@@ -80,13 +81,11 @@ public class MembersResource {
         return audience.of(key, "", 0).map(HolderView::of);
     }
 
-    private Uni<Void> known(String key) {
-        return registry.refresh().map(segments -> {
-            if (segments.byKey(key).filter(it -> !it.stored().deleted()).isEmpty()) {
-                throw Problem.of(404, "segment_unknown", "There is no segment '" + key + "'.");
-            }
-            return null;
-        });
+    private Uni<CompiledSegment> known(String key) {
+        return registry.refresh()
+                .map(segments -> segments.byKey(key)
+                        .filter(it -> !it.stored().deleted())
+                        .orElseThrow(() -> Problem.of(404, "segment_unknown", "There is no segment '" + key + "'.")));
     }
 
     private static Page<HolderView> page(List<Holder> found, int most) {
