@@ -26,7 +26,8 @@ class BrokerOutageComponentTest {
     @Test
     void withoutTheBrokerNothingIsPromisedAndAfterItEverythingWorksAgain() {
         Sources.Created source = Sources.ofLegitimateInterest();
-        String track = "{\"userId\":\"outage\",\"event\":\"e\",\"messageId\":\"m1\",\"writeKey\":\"" + source.writeKey() + "\"}";
+        String track = "{\"userId\":\"outage\",\"event\":\"e\",\"messageId\":\"m1\",\"writeKey\":\"" + source.writeKey()
+                + "\"}";
         given().body(track).post("/v1/t").then().statusCode(200);
 
         broker.off();
@@ -64,7 +65,8 @@ class BrokerOutageComponentTest {
             assertThat(events.event("m2").consents()).hasSize(1);
         }
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> "done".equals(given().get("/api/v1/imports/" + importId).path("state")));
+                .until(() ->
+                        "done".equals(given().get("/api/v1/imports/" + importId).path("state")));
         given().get("/api/v1/imports/" + importId).then().body("accepted", equalTo(1));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
@@ -72,10 +74,11 @@ class BrokerOutageComponentTest {
 
     private Published again(String writeKey) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> given().body("{\"userId\":\"outage\",\"event\":\"probe\",\"writeKey\":\"" + writeKey + "\"}")
-                                .post("/v1/t")
-                                .statusCode()
-                        == 200);
+                .until(() ->
+                        given().body("{\"userId\":\"outage\",\"event\":\"probe\",\"writeKey\":\"" + writeKey + "\"}")
+                                        .post("/v1/t")
+                                        .statusCode()
+                                == 200);
         return Published.events(broker);
     }
 }

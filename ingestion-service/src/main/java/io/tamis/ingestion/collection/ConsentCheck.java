@@ -56,7 +56,8 @@ public final class ConsentCheck {
                 ? new Refusal(
                         Reason.CONSENT_UNKNOWN,
                         "",
-                        "no decision about " + purpose.wire() + " is known, and the source declares no other basis for it")
+                        "no decision about " + purpose.wire()
+                                + " is known, and the source declares no other basis for it")
                 : new Refusal(Reason.CONSENT_REFUSED, "", "the person refused " + purpose.wire());
     }
 }

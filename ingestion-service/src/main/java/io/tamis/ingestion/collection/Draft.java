@@ -30,7 +30,10 @@ public record Draft(
     public int estimatedBytes() {
         int parts = 2 + subjects.size();
         for (Subject subject : subjects) {
-            parts += decisions.getOrDefault(subject.rowId(), Decisions.SILENT).byPurpose().size();
+            parts += decisions
+                    .getOrDefault(subject.rowId(), Decisions.SILENT)
+                    .byPurpose()
+                    .size();
         }
         return event.bytes() + event.bytes() / 4 + parts * PART_BYTES;
     }

@@ -67,7 +67,9 @@ public final class Envelope {
                 _ -> new IdentityRef(
                         subject.namespace(),
                         subject.blindIndex(),
-                        key.seal(subject.normal(), "identity." + subject.namespace().wire())));
+                        key.seal(
+                                subject.normal(),
+                                "identity." + subject.namespace().wire())));
     }
 
     private List<ConsentDecision> consents(Draft draft) {
@@ -105,7 +107,8 @@ public final class Envelope {
 
     private Map<String, JsonNode> members(ObjectNode object, Place place) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
-        object.properties().forEach(it -> members.put(it.getKey(), member(it.getValue(), place, it.getKey(), it.getKey())));
+        object.properties()
+                .forEach(it -> members.put(it.getKey(), member(it.getValue(), place, it.getKey(), it.getKey())));
         return members;
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Which identities an event carries, the strongest first, each once. */
 public final class Identification {
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Subjects subjects;
 

@@ -81,8 +81,7 @@ public final class Intake {
         Sifted sifted = new Sifted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Item item : submission.items()) {
             switch (Shape.of(item, submission.sentAt())) {
-                case Shaped.Wrong it ->
-                    sifted.rejected.add(new Rejected(it.index(), it.messageId(), it.refusal()));
+                case Shaped.Wrong it -> sifted.rejected.add(new Rejected(it.index(), it.messageId(), it.refusal()));
                 case Shaped.Right it -> identify(submission, it.event(), sifted);
             }
         }

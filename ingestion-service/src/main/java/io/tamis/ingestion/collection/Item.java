@@ -34,8 +34,7 @@ public sealed interface Item {
         }
         return json instanceof ObjectNode object
                 ? new Read(index, WellFormed.object(object), type, bytes)
-                : new Unreadable(
-                        index, null, new Refusal(Reason.INVALID_JSON, "", "the event is not a JSON object"));
+                : new Unreadable(index, null, new Refusal(Reason.INVALID_JSON, "", "the event is not a JSON object"));
     }
 
     private static @Nullable String messageId(JsonNode json) {

@@ -22,12 +22,14 @@ final class Members {
         this.event = event;
     }
 
-    @Nullable Refusal refusal() {
+    @Nullable
+    Refusal refusal() {
         return refusal;
     }
 
     /** A text; null when absent. */
-    @Nullable String text(String member, int longest) {
+    @Nullable
+    String text(String member, int longest) {
         JsonNode node = event.path(member);
         if (node.isMissingNode() || node.isNull()) {
             return null;
@@ -40,7 +42,8 @@ final class Members {
     }
 
     /** An identifier: a text, or a number as its text; null when absent or when it stands for nobody. */
-    @Nullable String id(String member) {
+    @Nullable
+    String id(String member) {
         JsonNode node = event.path(member);
         String id = node.isIntegralNumber() ? node.asText() : text(member, Limits.NAME_CHARACTERS);
         return id == null || NOBODY.contains(id) ? null : id;
@@ -59,7 +62,8 @@ final class Members {
     }
 
     /** An instant; null when absent. */
-    @Nullable Instant instant(String member) {
+    @Nullable
+    Instant instant(String member) {
         JsonNode node = event.path(member);
         if (node.isMissingNode() || node.isNull()) {
             return null;

@@ -95,8 +95,7 @@ public final class Shape {
         };
     }
 
-    private static void require(
-            @Nullable EventType type, Members members, Incoming.Ids ids, @Nullable String name) {
+    private static void require(@Nullable EventType type, Members members, Incoming.Ids ids, @Nullable String name) {
         if (type == EventType.TRACK) {
             members.require(name, "event");
         } else if (type == EventType.GROUP) {

@@ -20,12 +20,11 @@ public final class Subjects {
 
     /** Empty when the text is no identifier of that namespace. */
     public Optional<Subject> of(Namespace namespace, String raw) {
-        Optional<String> normal =
-                switch (namespace) {
-                    case EMAIL -> EmailForm.normal(raw);
-                    case PHONE -> PhoneForm.normal(raw, phoneRegion);
-                    case USER_ID, ANONYMOUS_ID -> raw.isBlank() ? Optional.empty() : Optional.of(raw);
-                };
+        Optional<String> normal = switch (namespace) {
+            case EMAIL -> EmailForm.normal(raw);
+            case PHONE -> PhoneForm.normal(raw, phoneRegion);
+            case USER_ID, ANONYMOUS_ID -> raw.isBlank() ? Optional.empty() : Optional.of(raw);
+        };
         return normal.map(it -> new Subject(namespace, it, blindIndex.of(namespace.wire(), it)));
     }
 }

@@ -35,7 +35,11 @@ public final class ImportWorker {
                     .item(() -> rows.of(work.of().id(), work.lines()))
                     .runSubscriptionOn(workers)
                     .chain(items -> intake.take(new Submission(
-                            source.get(), items, null, work.of().createdAt(), work.of().id())))
+                            source.get(),
+                            items,
+                            null,
+                            work.of().createdAt(),
+                            work.of().id())))
                     .map(outcome -> settled(work, outcome));
         });
     }

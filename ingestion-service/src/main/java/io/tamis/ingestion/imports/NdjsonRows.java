@@ -58,15 +58,15 @@ public final class NdjsonRows {
             return new Item.Unreadable(
                     line,
                     null,
-                    new Refusal(
-                            Reason.EVENT_TOO_LARGE, "", "the line has more than " + Limits.EVENT_BYTES + " bytes"));
+                    new Refusal(Reason.EVENT_TOO_LARGE, "", "the line has more than " + Limits.EVENT_BYTES + " bytes"));
         }
         try (JsonParser parser = mapper.createParser(text, from, length)) {
             JsonNode json = mapper.readTree(parser);
             if (parser.nextToken() != null) {
                 return invalid(line, "something follows the JSON object");
             }
-            if (json instanceof ObjectNode event && event.path("messageId").asText("").isBlank()) {
+            if (json instanceof ObjectNode event
+                    && event.path("messageId").asText("").isBlank()) {
                 event.put("messageId", importId + ":" + (firstLine + line));
             }
             return Item.of(line, json, null, length);

@@ -23,30 +23,34 @@ class ConsentCheckTest {
 
     /** The rule of "Consent, precisely": stated by the event | decided by its identities | basis of the source | outcome. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "-     | -            | CONSENT             | CONSENT_UNKNOWN",
-        "-     | -            | LEGITIMATE_INTEREST | -",
-        "-     | -            | CONTRACT            | -",
-        "-     | granted      | CONSENT             | -",
-        "-     | refused      | CONSENT             | CONSENT_REFUSED",
-        "-     | refused      | LEGITIMATE_INTEREST | CONSENT_REFUSED",
-        "-     | refused      | CONTRACT            | -",
-        "-     | granted,refused | CONSENT          | CONSENT_REFUSED",
-        "-     | refused,granted | CONSENT          | CONSENT_REFUSED",
-        "-     | granted,silent  | CONSENT          | -",
-        "true  | -            | CONSENT             | -",
-        "true  | refused      | CONSENT             | CONSENT_REFUSED",
-        "false | granted      | CONSENT             | CONSENT_REFUSED",
-        "false | -            | LEGITIMATE_INTEREST | CONSENT_REFUSED"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-     | -            | CONSENT             | CONSENT_UNKNOWN",
+                "-     | -            | LEGITIMATE_INTEREST | -",
+                "-     | -            | CONTRACT            | -",
+                "-     | granted      | CONSENT             | -",
+                "-     | refused      | CONSENT             | CONSENT_REFUSED",
+                "-     | refused      | LEGITIMATE_INTEREST | CONSENT_REFUSED",
+                "-     | refused      | CONTRACT            | -",
+                "-     | granted,refused | CONSENT          | CONSENT_REFUSED",
+                "-     | refused,granted | CONSENT          | CONSENT_REFUSED",
+                "-     | granted,silent  | CONSENT          | -",
+                "true  | -            | CONSENT             | -",
+                "true  | refused      | CONSENT             | CONSENT_REFUSED",
+                "false | granted      | CONSENT             | CONSENT_REFUSED",
+                "false | -            | LEGITIMATE_INTEREST | CONSENT_REFUSED"
+            })
     void unknownIsNoAndARefusalOutweighsEverythingButAContract(
             @Nullable Boolean stated, @Nullable String decided, LegalBasis basis, @Nullable Reason outcome) {
-        Source source = new Source(
-                "s", "S", Map.of(Purpose.ANALYTICS, basis), Set.of(), ConsentCategories.STANDARD);
+        Source source = new Source("s", "S", Map.of(Purpose.ANALYTICS, basis), Set.of(), ConsentCategories.STANDARD);
         Map<Purpose, Boolean> choices = stated == null ? Map.of() : Map.of(Purpose.ANALYTICS, stated);
         List<Decisions> decisions = decided == null
                 ? List.of()
-                : Arrays.stream(decided.split(",")).map(ConsentCheckTest::decisions).toList();
+                : Arrays.stream(decided.split(","))
+                        .map(ConsentCheckTest::decisions)
+                        .toList();
 
         var refusal = ConsentCheck.refusal(source, choices, decisions);
 

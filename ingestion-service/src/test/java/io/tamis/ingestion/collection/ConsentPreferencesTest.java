@@ -23,13 +23,16 @@ class ConsentPreferencesTest {
     @Test
     void categoriesMapToPurposesWhateverTheirSpelling() {
         assertThat(stated("{'Analytics':true,'Email Marketing':false,'emailTracking':true,'Unknown':true}"))
-                .isEqualTo(Map.of(
-                        Purpose.ANALYTICS, true, Purpose.EMAIL_MARKETING, false, Purpose.EMAIL_TRACKING, true));
+                .isEqualTo(
+                        Map.of(Purpose.ANALYTICS, true, Purpose.EMAIL_MARKETING, false, Purpose.EMAIL_TRACKING, true));
     }
 
     @Test
     void anEmptyObjectRefusesEverything() {
-        assertThat(stated("{}")).hasSize(Purpose.values().length).containsValue(false).doesNotContainValue(true);
+        assertThat(stated("{}"))
+                .hasSize(Purpose.values().length)
+                .containsValue(false)
+                .doesNotContainValue(true);
     }
 
     @Test

@@ -52,7 +52,9 @@ class EventTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-13-01", "1772357400000", "+12026-01-01T00:00:00Z", "2026-02-30T00:00:00Z"})
+    @ValueSource(
+            strings = {"", "yesterday", "2026-13-01", "1772357400000", "+12026-01-01T00:00:00Z", "2026-02-30T00:00:00Z"
+            })
     void anythingElseIsRefused(String sent) {
         assertThatThrownBy(() -> EventTime.parse(sent)).isInstanceOf(DateTimeException.class);
     }

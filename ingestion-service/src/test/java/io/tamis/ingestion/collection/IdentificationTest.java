@@ -28,19 +28,25 @@ class IdentificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {
-        "{'type':'page','anonymousId':'a','userId':'u'} | user_id=u anonymous_id=a",
-        "{'type':'identify','anonymousId':'a','traits':{'email':' A@B.fr ','phone':'06 12 34 56 78'}} | email=a@b.fr phone=+33612345678 anonymous_id=a",
-        "{'type':'track','event':'e','userId':'u','context':{'traits':{'email':'x@y.fr'}}} | user_id=u email=x@y.fr",
-        "{'type':'track','event':'e','userId':'u','traits':{'email':'x@y.fr'}} | user_id=u",
-        "{'type':'track','event':'e','userId':'u','properties':{'email':'friend@y.fr'}} | user_id=u",
-        "{'type':'track','event':'Email Opened','properties':{'email':'x@y.fr'}} | email=x@y.fr",
-        "{'type':'group','groupId':'g','userId':'u','traits':{'email':'company@y.fr'}} | user_id=u",
-        "{'type':'identify','userId':'u','traits':{'email':'not an address','phone':'12'}} | user_id=u",
-        "{'type':'alias','userId':'new','previousId':'old'} | user_id=new user_id=old",
-        "{'type':'alias','userId':'u','previousId':'a','anonymousId':'a'} | user_id=u anonymous_id=a",
-        "{'type':'alias','userId':'u','previousId':'" + UUID + "'} | user_id=u user_id=" + UUID + " anonymous_id=" + UUID
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "{'type':'page','anonymousId':'a','userId':'u'} | user_id=u anonymous_id=a",
+                "{'type':'identify','anonymousId':'a','traits':{'email':' A@B.fr ','phone':'06 12 34 56 78'}} |"
+                        + " email=a@b.fr phone=+33612345678 anonymous_id=a",
+                "{'type':'track','event':'e','userId':'u','context':{'traits':{'email':'x@y.fr'}}} | user_id=u"
+                        + " email=x@y.fr",
+                "{'type':'track','event':'e','userId':'u','traits':{'email':'x@y.fr'}} | user_id=u",
+                "{'type':'track','event':'e','userId':'u','properties':{'email':'friend@y.fr'}} | user_id=u",
+                "{'type':'track','event':'Email Opened','properties':{'email':'x@y.fr'}} | email=x@y.fr",
+                "{'type':'group','groupId':'g','userId':'u','traits':{'email':'company@y.fr'}} | user_id=u",
+                "{'type':'identify','userId':'u','traits':{'email':'not an address','phone':'12'}} | user_id=u",
+                "{'type':'alias','userId':'new','previousId':'old'} | user_id=new user_id=old",
+                "{'type':'alias','userId':'u','previousId':'a','anonymousId':'a'} | user_id=u anonymous_id=a",
+                "{'type':'alias','userId':'u','previousId':'" + UUID + "'} | user_id=u user_id=" + UUID
+                        + " anonymous_id=" + UUID
+            })
     void theIdentitiesOfAnEventAreThoseOfItsActorStrongestFirst(String json, String identities) {
         assertThat(String.join(" ", of(json))).isEqualTo(identities);
     }

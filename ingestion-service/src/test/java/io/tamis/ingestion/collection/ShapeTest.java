@@ -24,12 +24,17 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Completed Order | Order Completed", "Viewed Product | Product Viewed", "Viewed Product Category | Product List Viewed",
-        "Completed Checkout Step | Checkout Step Completed", "Order Completed | Order Completed", "Newsletter | Newsletter"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Completed Order | Order Completed", "Viewed Product | Product Viewed",
+                        "Viewed Product Category | Product List Viewed",
+                "Completed Checkout Step | Checkout Step Completed", "Order Completed | Order Completed",
+                        "Newsletter | Newsletter"
+            })
     void formerNamesOfTheECommerceSpecificationBecomeTodays(String sent, String counted) {
-        assertThat(right("{'type':'track','event':'" + sent + "','userId':'u'}").name()).isEqualTo(counted);
+        assertThat(right("{'type':'track','event':'" + sent + "','userId':'u'}").name())
+                .isEqualTo(counted);
     }
 
     @Test
@@ -55,14 +60,16 @@ class ShapeTest {
 
     @Test
     void rudderStacksOriginalTimestampStandsInForTimestamp() {
-        assertThat(right("{'type':'page','originalTimestamp':'2026-02-02T00:00:00Z'}").timestamp())
+        assertThat(right("{'type':'page','originalTimestamp':'2026-02-02T00:00:00Z'}")
+                        .timestamp())
                 .isEqualTo("2026-02-02T00:00:00Z");
     }
 
     @Test
     void numbersAreIdsAndTheNamesOfNobodyAreNone() {
         assertThat(right("{'type':'page','userId':42}").ids().user()).isEqualTo("42");
-        assertThat(right("{'type':'page','userId':'undefined','anonymousId':'null'}").ids())
+        assertThat(right("{'type':'page','userId':'undefined','anonymousId':'null'}")
+                        .ids())
                 .isEqualTo(new Incoming.Ids(null, null, null, null));
     }
 
@@ -73,22 +80,24 @@ class ShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'userId':'u'} | UNKNOWN_TYPE | /type",
-        "{'type':'track','userId':'u'} | MISSING_MEMBER | /event",
-        "{'type':'track','event':' ','userId':'u'} | MISSING_MEMBER | /event",
-        "{'type':'track','event':7,'userId':'u'} | INVALID_MEMBER | /event",
-        "{'type':'group','userId':'u'} | MISSING_MEMBER | /groupId",
-        "{'type':'alias','userId':'u'} | MISSING_MEMBER | /previousId",
-        "{'type':'alias','previousId':'p'} | MISSING_MEMBER | /userId",
-        "{'type':'page','context':[]} | INVALID_MEMBER | /context",
-        "{'type':'page','traits':'x'} | INVALID_MEMBER | /traits",
-        "{'type':'page','messageId':5} | INVALID_MEMBER | /messageId",
-        "{'type':'page','userId':{}} | INVALID_MEMBER | /userId",
-        "{'type':'page','timestamp':1} | INVALID_TIMESTAMP | /timestamp",
-        "{'type':'page','sentAt':'soon'} | INVALID_TIMESTAMP | /sentAt",
-        "{'type':'page','properties':{'a':[1e999]}} | INVALID_MEMBER | /properties"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'userId':'u'} | UNKNOWN_TYPE | /type",
+                "{'type':'track','userId':'u'} | MISSING_MEMBER | /event",
+                "{'type':'track','event':' ','userId':'u'} | MISSING_MEMBER | /event",
+                "{'type':'track','event':7,'userId':'u'} | INVALID_MEMBER | /event",
+                "{'type':'group','userId':'u'} | MISSING_MEMBER | /groupId",
+                "{'type':'alias','userId':'u'} | MISSING_MEMBER | /previousId",
+                "{'type':'alias','previousId':'p'} | MISSING_MEMBER | /userId",
+                "{'type':'page','context':[]} | INVALID_MEMBER | /context",
+                "{'type':'page','traits':'x'} | INVALID_MEMBER | /traits",
+                "{'type':'page','messageId':5} | INVALID_MEMBER | /messageId",
+                "{'type':'page','userId':{}} | INVALID_MEMBER | /userId",
+                "{'type':'page','timestamp':1} | INVALID_TIMESTAMP | /timestamp",
+                "{'type':'page','sentAt':'soon'} | INVALID_TIMESTAMP | /sentAt",
+                "{'type':'page','properties':{'a':[1e999]}} | INVALID_MEMBER | /properties"
+            })
     void whatIsWrongIsNamedByItsPlace(String json, Reason reason, String pointer) {
         Refusal refusal = wrong(json);
 
@@ -98,8 +107,11 @@ class ShapeTest {
 
     @Test
     void aMessageIdHasFewerThanAHundredCharacters() {
-        assertThat(right("{'type':'page','messageId':'" + "m".repeat(99) + "'}").messageId()).hasSize(99);
-        assertThat(wrong("{'type':'page','messageId':'" + "m".repeat(100) + "'}").pointer()).isEqualTo("/messageId");
+        assertThat(right("{'type':'page','messageId':'" + "m".repeat(99) + "'}").messageId())
+                .hasSize(99);
+        assertThat(wrong("{'type':'page','messageId':'" + "m".repeat(100) + "'}")
+                        .pointer())
+                .isEqualTo("/messageId");
     }
 
     @Test

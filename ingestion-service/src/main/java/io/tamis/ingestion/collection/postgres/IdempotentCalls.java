@@ -39,11 +39,12 @@ public class IdempotentCalls {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(Duration.ofMinutes(10).toMillis(), _ -> pool.preparedQuery(
-                        "DELETE FROM idempotent_call WHERE at < $1")
-                .execute(Tuple.of(at(clock.instant().minus(KEPT))))
-                .subscribe()
-                .with(_ -> {}, _ -> {}));
+        vertx.setPeriodic(
+                Duration.ofMinutes(10).toMillis(),
+                _ -> pool.preparedQuery("DELETE FROM idempotent_call WHERE at < $1")
+                        .execute(Tuple.of(at(clock.instant().minus(KEPT))))
+                        .subscribe()
+                        .with(_ -> {}, _ -> {}));
     }
 
     /**
@@ -55,9 +56,10 @@ public class IdempotentCalls {
      */
     public Uni<String> once(String caller, String key, String fingerprint, Supplier<Uni<String>> work) {
         return pool.preparedQuery("""
-                        INSERT INTO idempotent_call AS c (caller, key, fingerprint, at) VALUES ($1, $2, $3, $4)
-                        ON CONFLICT (caller, key) DO UPDATE SET fingerprint = $3, at = $4, answer = NULL
-                        WHERE c.at < $5 OR (c.answer IS NULL AND c.at < $6) RETURNING key""")
+            INSERT INTO idempotent_call AS c (caller, key, fingerprint, at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (caller, key) DO UPDATE SET fingerprint = $3, at = $4, answer = NULL
+            WHERE c.at < $5 OR (c.answer IS NULL AND c.at < $6) RETURNING key\
+            """)
                 .execute(Tuple.from(new Object[] {
                     caller,
                     key,
@@ -66,9 +68,7 @@ public class IdempotentCalls {
                     at(clock.instant().minus(KEPT)),
                     at(clock.instant().minus(RUNNING))
                 }))
-                .chain(rows -> rows.rowCount() == 1
-                        ? run(caller, key, work)
-                        : answered(caller, key, fingerprint));
+                .chain(rows -> rows.rowCount() == 1 ? run(caller, key, work) : answered(caller, key, fingerprint));
     }
 
     private Uni<String> run(String caller, String key, Supplier<Uni<String>> work) {
@@ -76,7 +76,8 @@ public class IdempotentCalls {
                 .onFailure()
                 .call(() -> pool.preparedQuery("DELETE FROM idempotent_call WHERE caller = $1 AND key = $2")
                         .execute(Tuple.of(caller, key)))
-                .call(answer -> pool.preparedQuery("UPDATE idempotent_call SET answer = $3 WHERE caller = $1 AND key = $2")
+                .call(answer -> pool.preparedQuery(
+                                "UPDATE idempotent_call SET answer = $3 WHERE caller = $1 AND key = $2")
                         .execute(Tuple.of(caller, key, answer)));
     }
 

@@ -38,8 +38,7 @@ public class GatheringPublisher implements AcceptedEvents {
 
     private @Nullable Gathered open;
 
-    GatheringPublisher(
-            FactPublisher publisher, MasterKeys keys, Vertx vertx, IngestionConfig config) {
+    GatheringPublisher(FactPublisher publisher, MasterKeys keys, Vertx vertx, IngestionConfig config) {
         this.publisher = publisher;
         this.keys = keys;
         this.vertx = vertx;
@@ -113,7 +112,9 @@ public class GatheringPublisher implements AcceptedEvents {
                 publisher
                         .publish(Exchange.EVENTS, RoutingKey.DEFAULT, sealed)
                         .subscribe()
-                        .with(_ -> message.confirmation().complete(null), message.confirmation()::completeExceptionally);
+                        .with(
+                                _ -> message.confirmation().complete(null),
+                                message.confirmation()::completeExceptionally);
             } catch (RuntimeException e) {
                 message.confirmation().completeExceptionally(e);
             }

@@ -8,7 +8,6 @@ import io.tamis.ingestion.collection.Outcome.Rejected;
 import io.tamis.platform.problem.Problem;
 import io.tamis.platform.problem.ProblemBody;
 import io.vertx.core.http.HttpHeaders;
-import io.tamis.platform.problem.Problem;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,13 +46,10 @@ final class Answers {
 
     static void problem(HttpServerResponse response, Problem problem) {
         problem.retryAfter()
-                .ifPresent(it -> response.putHeader(
-                        HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, it.toSeconds()))));
+                .ifPresent(
+                        it -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, it.toSeconds()))));
         response.setStatusCode(problem.status());
-        end(
-                response,
-                ProblemBody.MEDIA_TYPE,
-                new String(ProblemBody.of(problem).json(), StandardCharsets.UTF_8));
+        end(response, ProblemBody.MEDIA_TYPE, new String(ProblemBody.of(problem).json(), StandardCharsets.UTF_8));
     }
 
     /** 503: SDKs wait as many whole seconds as {@code Retry-After} says, then send the same again. */

@@ -3,8 +3,8 @@ package io.tamis.ingestion.collection.rest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.tamis.ingestion.collection.Limits;
-import io.vertx.core.buffer.Buffer;
 import io.tamis.platform.problem.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Reads a body into memory, as much as a batch may have. */

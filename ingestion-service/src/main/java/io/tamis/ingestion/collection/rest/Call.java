@@ -42,7 +42,8 @@ enum Call {
     }
 
     /** The type of its event; null where each event says its own. */
-    @Nullable EventType type() {
+    @Nullable
+    EventType type() {
         return type;
     }
 

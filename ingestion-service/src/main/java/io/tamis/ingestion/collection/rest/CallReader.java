@@ -12,8 +12,8 @@ import io.tamis.ingestion.collection.EventTime;
 import io.tamis.ingestion.collection.Item;
 import io.tamis.ingestion.collection.Limits;
 import io.tamis.ingestion.collection.Reason;
-import io.tamis.platform.problem.Problem;
 import io.tamis.ingestion.collection.Refusal;
+import io.tamis.platform.problem.Problem;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,9 +28,8 @@ public final class CallReader {
     private static final int DEEPEST = 64;
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build());
 
     private CallReader() {}
@@ -128,8 +127,7 @@ public final class CallReader {
             try {
                 return EventTime.parse(sentAt.asText());
             } catch (DateTimeException e) {
-                throw CallFaults.at(
-                                400, "invalid_timestamp", "sentAt must be an ISO 8601 date and time", "/sentAt");
+                throw CallFaults.at(400, "invalid_timestamp", "sentAt must be an ISO 8601 date and time", "/sentAt");
             }
         }
 

@@ -32,8 +32,7 @@ public class CollectionBeans {
 
     @Produces
     @Singleton
-    Intake intake(
-            Subjects subjects, Ledger ledger, AcceptedEvents accepted, Observer observer) {
+    Intake intake(Subjects subjects, Ledger ledger, AcceptedEvents accepted, Observer observer) {
         return new Intake(
                 new Identification(subjects), ledger, accepted, observer, Infrastructure.getDefaultExecutor());
     }

@@ -10,13 +10,13 @@ import io.tamis.ingestion.collection.Outcome;
 import io.tamis.ingestion.collection.Unavailable;
 import io.tamis.ingestion.sources.SourceDirectory;
 import io.tamis.ingestion.sources.WriteKey;
+import io.tamis.platform.problem.Problem;
+import io.tamis.platform.problem.Problems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.tamis.platform.problem.Problem;
-import io.tamis.platform.problem.Problems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -41,8 +41,7 @@ public class CollectionRoutes {
     private final SourceDirectory sources;
     private final IngestionConfig config;
 
-    CollectionRoutes(
-            SourceDirectory sources, Intake intake, InstantSource clock, IngestionConfig config) {
+    CollectionRoutes(SourceDirectory sources, Intake intake, InstantSource clock, IngestionConfig config) {
         this.collector = new Collector(sources, intake, clock, Infrastructure.getDefaultExecutor());
         this.sources = sources;
         this.config = config;
@@ -86,10 +85,7 @@ public class CollectionRoutes {
             swallow(request);
         } else {
             Call known = call.get();
-            finish(
-                    collector.collect(request, known),
-                    request,
-                    outcome -> answer(response, known, outcome));
+            finish(collector.collect(request, known), request, outcome -> answer(response, known, outcome));
         }
     }
 
@@ -111,23 +107,22 @@ public class CollectionRoutes {
         } else {
             var refusal = rejected.get().refusal();
             Answers.problem(
-                    response,
-                    CallFaults.at(400, refusal.reason().wire(), refusal.message(), refusal.pointer()));
+                    response, CallFaults.at(400, refusal.reason().wire(), refusal.message(), refusal.pointer()));
         }
     }
 
     private void pixel(HttpServerRequest request, String method) {
         Optional<EventType> type = EventType.of(method);
-        Uni<Outcome> taken = Uni.createFrom().deferred(() -> collector.take(
-                request,
-                Pixel.read(request.params(), type.orElseThrow(() -> Problems.ofStatus(404)))));
-        taken.emitOn(Loop.current()).subscribe()
-                .with(_ -> Pixel.answer(request.response()), failure -> {
-                    if (!(failure instanceof Problem)) {
-                        LOG.warnf("an event of the pixel is lost: %s", failure.getClass().getSimpleName());
-                    }
-                    Pixel.answer(request.response());
-                });
+        Uni<Outcome> taken = Uni.createFrom()
+                .deferred(() -> collector.take(
+                        request, Pixel.read(request.params(), type.orElseThrow(() -> Problems.ofStatus(404)))));
+        taken.emitOn(Loop.current()).subscribe().with(_ -> Pixel.answer(request.response()), failure -> {
+            if (!(failure instanceof Problem)) {
+                LOG.warnf(
+                        "an event of the pixel is lost: %s", failure.getClass().getSimpleName());
+            }
+            Pixel.answer(request.response());
+        });
     }
 
     private void settings(HttpServerRequest request, String path) {
@@ -145,7 +140,8 @@ public class CollectionRoutes {
                 request.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=120")
-                        .end(Settings.of(key, apiHost(request), protocol(request)).toString());
+                        .end(Settings.of(key, apiHost(request), protocol(request))
+                                .toString());
             }
         });
     }
@@ -164,8 +160,7 @@ public class CollectionRoutes {
 
     /** Answers on the request's own thread, whichever completed the work. */
     private <T> void finish(Uni<T> work, HttpServerRequest request, Consumer<T> answer) {
-        work.emitOn(Loop.current()).subscribe()
-                .with(answer, failure -> fail(request.response(), failure));
+        work.emitOn(Loop.current()).subscribe().with(answer, failure -> fail(request.response(), failure));
     }
 
     private void fail(HttpServerResponse response, Throwable failure) {

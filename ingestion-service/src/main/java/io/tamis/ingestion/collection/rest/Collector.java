@@ -9,8 +9,8 @@ import io.tamis.ingestion.collection.Unavailable;
 import io.tamis.ingestion.sources.Source;
 import io.tamis.ingestion.sources.SourceDirectory;
 import io.tamis.ingestion.sources.WriteKey;
-import io.vertx.core.http.HttpHeaders;
 import io.tamis.platform.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -51,33 +51,34 @@ final class Collector {
     }
 
     Uni<Outcome> take(HttpServerRequest request, CallReader.Read read) {
-        return source(request, read).chain(source -> intake.take(new Submission(
-                source, read.items(), read.sentAt(), clock.instant().truncatedTo(ChronoUnit.MILLIS), null)));
+        return source(request, read)
+                .chain(source -> intake.take(new Submission(
+                        source, read.items(), read.sentAt(), clock.instant().truncatedTo(ChronoUnit.MILLIS), null)));
     }
 
     private Uni<Source> source(HttpServerRequest request, CallReader.Read read) {
         WriteKey key = Credentials.of(request, read.writeKey() != null ? read.writeKey() : keyOfFirst(read.items()))
                 .orElseThrow(() -> CallFaults.at(
-                                401,
-                                "missing_write_key",
-                                "send the write key as the user of Basic, as writeKey in the body or in the query",
-                                null));
+                        401,
+                        "missing_write_key",
+                        "send the write key as the user of Basic, as writeKey in the body or in the query",
+                        null));
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         return sources.byWriteKey(key)
                 .onFailure()
                 .transform(e -> new Unavailable("the sources cannot be read", e))
                 .map(found -> {
-            Source source = found.orElseThrow(
-                    () -> CallFaults.at(401, "invalid_write_key", "no source has this write key", null));
-            if (origin != null && !source.admits(origin)) {
-                throw CallFaults.at(
+                    Source source = found.orElseThrow(
+                            () -> CallFaults.at(401, "invalid_write_key", "no source has this write key", null));
+                    if (origin != null && !source.admits(origin)) {
+                        throw CallFaults.at(
                                 403,
                                 "origin_not_allowed",
                                 "the source does not allow pages of this origin to send",
                                 null);
-            }
-            return source;
-        });
+                    }
+                    return source;
+                });
     }
 
     private static @Nullable String keyOfFirst(List<Item> items) {

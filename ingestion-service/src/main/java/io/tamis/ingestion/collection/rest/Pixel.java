@@ -22,8 +22,7 @@ final class Pixel {
 
     /** The smallest transparent GIF. */
     private static final byte[] GIF = HexFormat.of()
-            .parseHex("47494638396101000100800000000000000000"
-                    + "21f90401000000002c00000000010001000002024401003b");
+            .parseHex("47494638396101000100800000000000000000" + "21f90401000000002c00000000010001000002024401003b");
 
     /** A number whose text says nothing more: not a postcode such as 02134. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,9})?");
@@ -80,6 +79,8 @@ final class Pixel {
         if ("true".equals(value) || "false".equals(value)) {
             return BooleanNode.valueOf("true".equals(value));
         }
-        return NUMBER.matcher(value).matches() ? DoubleNode.valueOf(Double.parseDouble(value)) : TextNode.valueOf(value);
+        return NUMBER.matcher(value).matches()
+                ? DoubleNode.valueOf(Double.parseDouble(value))
+                : TextNode.valueOf(value);
     }
 }

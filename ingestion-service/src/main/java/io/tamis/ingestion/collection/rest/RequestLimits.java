@@ -35,7 +35,9 @@ public class RequestLimits {
         } else if (unknown) {
             refuse(context, Problem.of(411, "length_required", "Say the Content-Length of the body."));
         } else if (length != null && (length.length() > 9 || Long.parseLong(length) > BYTES)) {
-            refuse(context, Problem.of(413, "too_large", "A body has at most " + BYTES + " bytes; files are imported."));
+            refuse(
+                    context,
+                    Problem.of(413, "too_large", "A body has at most " + BYTES + " bytes; files are imported."));
         } else {
             context.next();
         }

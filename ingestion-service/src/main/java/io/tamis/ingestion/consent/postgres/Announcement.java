@@ -23,9 +23,10 @@ final class Announcement {
         List<ConsentChanged> messages = new ArrayList<>();
         for (int from = 0; from < statements.size(); from += DECISIONS) {
             DataKey key = keys.create();
-            List<ConsentDecision> decisions = statements.subList(from, Math.min(from + DECISIONS, statements.size())).stream()
-                    .map(it -> decision(key, it))
-                    .toList();
+            List<ConsentDecision> decisions =
+                    statements.subList(from, Math.min(from + DECISIONS, statements.size())).stream()
+                            .map(it -> decision(key, it))
+                            .toList();
             messages.add(new ConsentChanged(key.wrapped(), decisions));
         }
         return messages;

@@ -30,23 +30,27 @@ import java.util.TreeMap;
 final class Append {
 
     private static final String SUBJECT = """
-            INSERT INTO consent_subject (row_id, namespace, blind_index, data_key, sealed_value, head_sequence, head_hash)
-            VALUES ($1, $2, $3, $4, $5, 0, $6) ON CONFLICT (row_id) DO NOTHING""";
+        INSERT INTO consent_subject (row_id, namespace, blind_index, data_key, sealed_value, head_sequence, head_hash)
+        VALUES ($1, $2, $3, $4, $5, 0, $6) ON CONFLICT (row_id) DO NOTHING\
+        """;
     private static final String LOCK = """
-            SELECT row_id, data_key, head_sequence, head_hash FROM consent_subject
-            WHERE row_id = ANY($1) ORDER BY row_id FOR UPDATE""";
+        SELECT row_id, data_key, head_sequence, head_hash FROM consent_subject
+        WHERE row_id = ANY($1) ORDER BY row_id FOR UPDATE\
+        """;
     private static final String ENTRY = """
-            INSERT INTO consent_entry (row_id, sequence, recorded_at, sealed, previous_hash, hash)
-            VALUES ($1, $2, $3, $4, $5, $6)""";
+        INSERT INTO consent_entry (row_id, sequence, recorded_at, sealed, previous_hash, hash)
+        VALUES ($1, $2, $3, $4, $5, $6)\
+        """;
     private static final String HEAD =
             "UPDATE consent_subject SET head_sequence = $2, head_hash = $3, data_key = $4 WHERE row_id = $1";
     private static final String IN_FORCE = """
-            INSERT INTO consent_in_force AS held (row_id, purpose, granted, decided_at, recorded_at)
-            VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (row_id, purpose) DO UPDATE
-            SET granted = excluded.granted, decided_at = excluded.decided_at, recorded_at = excluded.recorded_at
-            WHERE excluded.decided_at > held.decided_at
-               OR (excluded.decided_at = held.decided_at AND held.granted AND NOT excluded.granted)""";
+        INSERT INTO consent_in_force AS held (row_id, purpose, granted, decided_at, recorded_at)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (row_id, purpose) DO UPDATE
+        SET granted = excluded.granted, decided_at = excluded.decided_at, recorded_at = excluded.recorded_at
+        WHERE excluded.decided_at > held.decided_at
+           OR (excluded.decided_at = held.decided_at AND held.granted AND NOT excluded.granted)\
+        """;
 
     private final SqlConnection connection;
     private final MasterKeys keys;
@@ -100,9 +104,9 @@ final class Append {
                 String sealed = SealedEntry.seal(key, statement);
                 Instant recordedAt = statement.decision().recordedAt();
                 byte[] next = Chain.next(hash, rowId, sequence, recordedAt, sealed);
-                entries.add(Tuple.from(new Object[] {
-                    rowId, sequence, at(recordedAt), sealed, Buffer.buffer(hash), Buffer.buffer(next)
-                }));
+                entries.add(Tuple.from(
+                        new Object[] {rowId, sequence, at(recordedAt), sealed, Buffer.buffer(hash), Buffer.buffer(next)
+                        }));
                 hash = next;
             }
             heads.add(Tuple.of(rowId, sequence, Buffer.buffer(hash), key.wrapped()));

@@ -34,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 public class PostgresLedger implements Ledger {
 
     private static final String IN_FORCE = """
-            SELECT row_id, purpose, granted, decided_at, recorded_at FROM consent_in_force WHERE row_id = ANY($1)""";
+        SELECT row_id, purpose, granted, decided_at, recorded_at FROM consent_in_force WHERE row_id = ANY($1)\
+        """;
     private static final String SUBJECT =
             "SELECT data_key, head_sequence, head_hash FROM consent_subject WHERE row_id = $1";
     private static final String ENTRIES = """
-            SELECT sequence, recorded_at, sealed, previous_hash, hash FROM consent_entry
-            WHERE row_id = $1 AND sequence >= $2 ORDER BY sequence LIMIT $3""";
+        SELECT sequence, recorded_at, sealed, previous_hash, hash FROM consent_entry
+        WHERE row_id = $1 AND sequence >= $2 ORDER BY sequence LIMIT $3\
+        """;
 
     private final Pool pool;
     private final MasterKeys keys;
@@ -73,7 +75,8 @@ public class PostgresLedger implements Ledger {
         return pool.preparedQuery(IN_FORCE)
                 .execute(Tuple.of(rowIds.toArray(String[]::new)))
                 .map(rows -> decisions(rowIds, rows))
-                .invoke(loaded -> loaded.forEach((rowId, it) -> cache.keep(rowId, it, stamps.getOrDefault(rowId, -1L))));
+                .invoke(loaded ->
+                        loaded.forEach((rowId, it) -> cache.keep(rowId, it, stamps.getOrDefault(rowId, -1L))));
     }
 
     private static Map<String, Decisions> decisions(Set<String> rowIds, RowSet<Row> rows) {
@@ -95,8 +98,7 @@ public class PostgresLedger implements Ledger {
         if (statements.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        Set<String> rowIds =
-                statements.stream().map(it -> it.subject().rowId()).collect(Collectors.toSet());
+        Set<String> rowIds = statements.stream().map(it -> it.subject().rowId()).collect(Collectors.toSet());
         return pool.withTransaction(connection -> new Append(connection, keys, statements).run())
                 .invoke(() -> cache.drop(rowIds))
                 .invoke(relay::nudge)
@@ -141,8 +143,7 @@ public class PostgresLedger implements Ledger {
             }
             if (sequence > after && key != null) {
                 SealedEntry.Opened opened = SealedEntry.open(key, sealed, recordedAt);
-                entries.add(new Entry(
-                        sequence, opened.purpose(), opened.decision(), opened.origin(), previous, hash));
+                entries.add(new Entry(sequence, opened.purpose(), opened.decision(), opened.origin(), previous, hash));
             }
         }
         intact &= more || Arrays.equals(last, subject.getBuffer("head_hash").getBytes());

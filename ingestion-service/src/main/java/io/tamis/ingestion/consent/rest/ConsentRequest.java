@@ -50,7 +50,8 @@ public record ConsentRequest(
             });
         }
         if (!errors.isEmpty()) {
-            throw Problem.of(422, "invalid_consent", "The decision is not valid; see errors.").with(errors);
+            throw Problem.of(422, "invalid_consent", "The decision is not valid; see errors.")
+                    .with(errors);
         }
         return decisions;
     }

@@ -69,8 +69,7 @@ public class ConsentResource {
     private List<Statement> statements(Subject subject, ConsentRequest request) {
         Instant now = clock.instant();
         Instant decidedAt = request.decidedAt() == null ? now : request.decidedAt();
-        Statement.Origin origin =
-                new Statement.Origin(caller.getPrincipal().getName(), request.proof());
+        Statement.Origin origin = new Statement.Origin(caller.getPrincipal().getName(), request.proof());
         List<Statement> statements = new ArrayList<>();
         request.decisions()
                 .forEach((purpose, granted) -> statements.add(
@@ -102,10 +101,10 @@ public class ConsentResource {
 
     private Subject subject(String namespace, String value) {
         Namespace known = Namespace.of(namespace)
-                .orElseThrow(() -> Problem.of(
-                        404, "unknown_namespace", "Namespaces are user_id, anonymous_id, email and phone."));
-        return subjects.of(known, value)
                 .orElseThrow(() ->
-                        Problem.of(400, "invalid_identifier", "The value is no identifier of that namespace."));
+                        Problem.of(404, "unknown_namespace", "Namespaces are user_id, anonymous_id, email and phone."));
+        return subjects.of(known, value)
+                .orElseThrow(
+                        () -> Problem.of(400, "invalid_identifier", "The value is no identifier of that namespace."));
     }
 }

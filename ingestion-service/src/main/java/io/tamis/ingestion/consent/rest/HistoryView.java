@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param intact whether the hashes of these entries, and of the head, follow from one another
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HistoryView(List<Item> items, boolean intact, @Nullable String nextCursor) {
+public record HistoryView(
+        List<Item> items, boolean intact, @Nullable String nextCursor) {
 
     /** Nobody ever decided under that name. */
     static final HistoryView EMPTY = new HistoryView(List.of(), true, null);

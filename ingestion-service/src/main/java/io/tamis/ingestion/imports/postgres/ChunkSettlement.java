@@ -13,22 +13,25 @@ import java.util.List;
 record ChunkSettlement(SqlConnection connection, String importId, int sequence, Settled settled) {
 
     private static final String REJECTION = """
-            INSERT INTO import_rejection (import_id, line, code, message, pointer) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (import_id, line) DO NOTHING""";
+        INSERT INTO import_rejection (import_id, line, code, message, pointer) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (import_id, line) DO NOTHING\
+        """;
 
     /** Chunks settle in any order, and only the first refusals of the file are kept. */
     private static final String FIRST_ONLY = """
-            DELETE FROM import_rejection WHERE import_id = $1 AND line > (
-                SELECT line FROM import_rejection WHERE import_id = $1 ORDER BY line OFFSET $2 LIMIT 1)""";
+        DELETE FROM import_rejection WHERE import_id = $1 AND line > (
+            SELECT line FROM import_rejection WHERE import_id = $1 ORDER BY line OFFSET $2 LIMIT 1)\
+        """;
 
     private static final String COUNT = """
-            UPDATE import SET
-                rows_read = rows_read + $2, accepted = accepted + $3, rejected = rejected + $4,
-                chunks_left = chunks_left - 1,
-                state = CASE WHEN chunks_left = 1 THEN 'done' ELSE state END,
-                finished_at = CASE WHEN chunks_left = 1 THEN $5::timestamptz END,
-                data_key = CASE WHEN chunks_left > 1 THEN data_key END
-            WHERE id = $1""";
+        UPDATE import SET
+            rows_read = rows_read + $2, accepted = accepted + $3, rejected = rejected + $4,
+            chunks_left = chunks_left - 1,
+            state = CASE WHEN chunks_left = 1 THEN 'done' ELSE state END,
+            finished_at = CASE WHEN chunks_left = 1 THEN $5::timestamptz END,
+            data_key = CASE WHEN chunks_left > 1 THEN data_key END
+        WHERE id = $1\
+        """;
 
     Uni<Void> run(OffsetDateTime now) {
         long rejected = settled.rejected().size();
@@ -36,11 +39,9 @@ record ChunkSettlement(SqlConnection connection, String importId, int sequence, 
                 .preparedQuery("DELETE FROM import_chunk WHERE import_id = $1 AND sequence = $2")
                 .execute(Tuple.of(importId, sequence))
                 .chain(this::keepRejections)
-                .chain(() -> connection
-                        .preparedQuery(COUNT)
-                        .execute(Tuple.from(new Object[] {
-                            importId, settled.accepted() + rejected, settled.accepted(), rejected, now
-                        })))
+                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.from(new Object[] {
+                    importId, settled.accepted() + rejected, settled.accepted(), rejected, now
+                })))
                 .replaceWithVoid();
     }
 

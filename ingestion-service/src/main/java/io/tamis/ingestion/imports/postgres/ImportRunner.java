@@ -30,23 +30,21 @@ public class ImportRunner {
     private final List<AtomicBoolean> busy;
     private volatile boolean stopping;
 
-    ImportRunner(
-            PostgresImports imports, SourceDirectory sources, Intake intake, Vertx vertx, IngestionConfig config) {
+    ImportRunner(PostgresImports imports, SourceDirectory sources, Intake intake, Vertx vertx, IngestionConfig config) {
         this.imports = imports;
         this.worker = new ImportWorker(
                 new NdjsonRows(CallReader.mapper()), sources, intake, Infrastructure.getDefaultExecutor());
         this.vertx = vertx;
         this.config = config.imports();
-        this.busy = Stream.generate(AtomicBoolean::new)
-                .limit(this.config.workers())
-                .toList();
+        this.busy =
+                Stream.generate(AtomicBoolean::new).limit(this.config.workers()).toList();
     }
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(config.poll().toMillis(), _ -> nudge());
-        vertx.setPeriodic(config.uploadTimeout().toMillis() / 2, _ -> imports.failInterrupted(config.uploadTimeout())
-                .subscribe()
-                .with(_ -> {}, ImportRunner::waits));
+        vertx.setPeriodic(
+                config.uploadTimeout().toMillis() / 2,
+                _ -> imports.failInterrupted(config.uploadTimeout()).subscribe().with(_ -> {}, ImportRunner::waits));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -40,12 +40,14 @@ public class PostgresImports implements Imports {
     private static final String WAITING = "SELECT " + COLUMNS + ", data_key FROM import"
             + " WHERE state IN ('queued', 'running') AND spooled_at IS NOT NULL ORDER BY created_at LIMIT 20";
     private static final String CHUNK = """
-            SELECT sequence, first_line, sealed FROM import_chunk
-            WHERE import_id = $1 ORDER BY sequence LIMIT 1 FOR UPDATE SKIP LOCKED""";
+        SELECT sequence, first_line, sealed FROM import_chunk
+        WHERE import_id = $1 ORDER BY sequence LIMIT 1 FOR UPDATE SKIP LOCKED\
+        """;
 
     private static final String SPOOL = """
-            WITH touched AS (UPDATE import SET touched_at = $5 WHERE id = $1)
-            INSERT INTO import_chunk (import_id, sequence, first_line, sealed) VALUES ($1, $2, $3, $4)""";
+        WITH touched AS (UPDATE import SET touched_at = $5 WHERE id = $1)
+        INSERT INTO import_chunk (import_id, sequence, first_line, sealed) VALUES ($1, $2, $3, $4)\
+        """;
 
     private final Pool pool;
     private final MasterKeys keys;
@@ -60,12 +62,13 @@ public class PostgresImports implements Imports {
     @Override
     public Uni<Import> open(String sourceId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Import open = new Import(
-                UUID.randomUUID().toString(), sourceId, ImportState.QUEUED, now, null, 0, 0, 0, null);
+        Import open = new Import(UUID.randomUUID().toString(), sourceId, ImportState.QUEUED, now, null, 0, 0, 0, null);
         return pool.preparedQuery("""
-                        INSERT INTO import (id, source_id, state, data_key, created_at, touched_at)
-                        VALUES ($1, $2, $3, $4, $5, $5)""")
-                .execute(Tuple.of(open.id(), sourceId, open.state().wire(), keys.create().wrapped(), at(now)))
+            INSERT INTO import (id, source_id, state, data_key, created_at, touched_at)
+            VALUES ($1, $2, $3, $4, $5, $5)\
+            """)
+                .execute(Tuple.of(
+                        open.id(), sourceId, open.state().wire(), keys.create().wrapped(), at(now)))
                 .replaceWith(open);
     }
 
@@ -76,11 +79,10 @@ public class PostgresImports implements Imports {
                 .map(rows -> rows.iterator().next().getString("data_key"))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(wrapped -> ChunkSeal.seal(keys.open(wrapped), lines.text()))
-                .chain(sealed -> pool.withTransaction(connection -> unhurried(connection)
+                .chain(text -> pool.withTransaction(connection -> unhurried(connection)
                         .chain(() -> connection
                                 .preparedQuery(SPOOL)
-                                .execute(Tuple.of(
-                                        open.id(), sequence, lines.firstLine(), sealed, at(clock.instant()))))))
+                                .execute(Tuple.of(open.id(), sequence, lines.firstLine(), text, at(clock.instant()))))))
                 .replaceWithVoid();
     }
 
@@ -89,21 +91,19 @@ public class PostgresImports implements Imports {
      * whose settlement is lost is worked on again, to the same effect.
      */
     private static Uni<Void> unhurried(SqlConnection connection) {
-        return connection
-                .query("SET LOCAL synchronous_commit TO off")
-                .execute()
-                .replaceWithVoid();
+        return connection.query("SET LOCAL synchronous_commit TO off").execute().replaceWithVoid();
     }
 
     @Override
     public Uni<Import> close(Import open, int chunks) {
         // An empty file is done at once.
         return pool.preparedQuery("""
-                        UPDATE import SET spooled_at = $2, chunks_left = $3,
-                            state = CASE WHEN $3 = 0 THEN 'done' ELSE state END,
-                            finished_at = CASE WHEN $3 = 0 THEN $2::timestamptz END,
-                            data_key = CASE WHEN $3 > 0 THEN data_key END
-                        WHERE id = $1 RETURNING %s""".formatted(COLUMNS))
+            UPDATE import SET spooled_at = $2, chunks_left = $3,
+                state = CASE WHEN $3 = 0 THEN 'done' ELSE state END,
+                finished_at = CASE WHEN $3 = 0 THEN $2::timestamptz END,
+                data_key = CASE WHEN $3 > 0 THEN data_key END
+            WHERE id = $1 RETURNING %s\
+            """.formatted(COLUMNS))
                 .execute(Tuple.of(open.id(), at(clock.instant()), chunks))
                 .map(rows -> read(rows.iterator().next()));
     }
@@ -112,8 +112,9 @@ public class PostgresImports implements Imports {
     public Uni<Void> fail(Import open, String why) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("""
-                        UPDATE import SET state = 'failed', failure = $2, finished_at = $3, data_key = NULL
-                        WHERE id = $1 AND spooled_at IS NULL""")
+                    UPDATE import SET state = 'failed', failure = $2, finished_at = $3, data_key = NULL
+                    WHERE id = $1 AND spooled_at IS NULL\
+                    """)
                 .execute(Tuple.of(open.id(), why, at(clock.instant())))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
@@ -150,15 +151,14 @@ public class PostgresImports implements Imports {
     @Override
     public Uni<List<RejectedLine>> rejections(String id) {
         return pool.preparedQuery("""
-                        SELECT line, code, message, pointer FROM import_rejection
-                        WHERE import_id = $1 ORDER BY line LIMIT $2""")
-                .execute(Tuple.of(id, KEPT_REJECTIONS))
-                .map(rows -> {
-                    List<RejectedLine> lines = new ArrayList<>();
-                    rows.forEach(it -> lines.add(new RejectedLine(
-                            it.getLong("line"), it.getString("code"), it.getString("message"), it.getString("pointer"))));
-                    return lines;
-                });
+            SELECT line, code, message, pointer FROM import_rejection
+            WHERE import_id = $1 ORDER BY line LIMIT $2\
+            """).execute(Tuple.of(id, KEPT_REJECTIONS)).map(rows -> {
+            List<RejectedLine> lines = new ArrayList<>();
+            rows.forEach(it -> lines.add(new RejectedLine(
+                    it.getLong("line"), it.getString("code"), it.getString("message"), it.getString("pointer"))));
+            return lines;
+        });
     }
 
     @Override
@@ -206,8 +206,8 @@ public class PostgresImports implements Imports {
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(lines -> worker.apply(new Work(of, lines)))
-                .chain(settled ->
-                        new ChunkSettlement(connection, of.id(), chunk.getInteger("sequence"), settled).run(at(clock.instant())));
+                .chain(settled -> new ChunkSettlement(connection, of.id(), chunk.getInteger("sequence"), settled)
+                        .run(at(clock.instant())));
     }
 
     private static Import read(Row row) {

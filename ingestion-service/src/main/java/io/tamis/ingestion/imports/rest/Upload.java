@@ -25,8 +25,7 @@ final class Upload {
     private final LineCutter cutter = new LineCutter();
     private int chunks;
 
-    private Upload(
-            HttpServerRequest request, Imports imports, Import open, UniEmitter<? super Import> emitter) {
+    private Upload(HttpServerRequest request, Imports imports, Import open, UniEmitter<? super Import> emitter) {
         this.request = request;
         this.imports = imports;
         this.open = open;
@@ -49,17 +48,12 @@ final class Upload {
         List<Lines> complete = cutter.cut(bytes.getBytes());
         if (!complete.isEmpty()) {
             request.pause();
-            keep(complete)
-                    .subscribe()
-                    .with(_ -> context.runOnContext(_ -> request.resume()), this::fail);
+            keep(complete).subscribe().with(_ -> context.runOnContext(_ -> request.resume()), this::fail);
         }
     }
 
     private void end() {
-        keep(cutter.end())
-                .chain(() -> imports.close(open, chunks))
-                .subscribe()
-                .with(emitter::complete, this::fail);
+        keep(cutter.end()).chain(() -> imports.close(open, chunks)).subscribe().with(emitter::complete, this::fail);
     }
 
     private Uni<Void> keep(List<Lines> complete) {

@@ -29,17 +29,21 @@ class DeadLetterRow {
     String reason;
     Instant at;
 
-    @Nullable String message;
+    @Nullable
+    String message;
 
-    @Nullable String raw;
+    @Nullable
+    String raw;
 
     String state;
 
     @Column(name = "decided_at")
-    @Nullable Instant decidedAt;
+    @Nullable
+    Instant decidedAt;
 
     @Column(name = "decided_by")
-    @Nullable String decidedBy;
+    @Nullable
+    String decidedBy;
 
     /** Takes a fact as it arrived; it waits for a decision, again if there was one. */
     void take(DeadFact fact) {

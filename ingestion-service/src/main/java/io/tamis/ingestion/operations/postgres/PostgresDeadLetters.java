@@ -51,11 +51,10 @@ public class PostgresDeadLetters {
 
     /** The latest first, after a given one. */
     public Uni<List<DeadLetter>> list(DeadLetterState state, @Nullable Instant at, String id, int limit) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                        """
+        return sessions.withSession(session -> session.createSelectionQuery("""
                         from DeadLetterRow where state = :state and (at < :at or (at = :at and id < :id))
-                        order by at desc, id desc""",
-                        DeadLetterRow.class)
+                        order by at desc, id desc\
+                        """, DeadLetterRow.class)
                 .setParameter("state", state.wire())
                 .setParameter("at", at == null ? Instant.parse("9999-01-01T00:00:00Z") : at)
                 .setParameter("id", id)
@@ -65,17 +64,18 @@ public class PostgresDeadLetters {
     }
 
     public Uni<Optional<DeadLetter>> byId(String id) {
-        return sessions.withSession(session ->
-                session.find(DeadLetterRow.class, id).map(row -> Optional.ofNullable(row).map(DeadLetterRow::letter)));
+        return sessions.withSession(session -> session.find(DeadLetterRow.class, id)
+                .map(row -> Optional.ofNullable(row).map(DeadLetterRow::letter)));
     }
 
     /** Writes down what was decided; empty when there is no such letter. */
     public Uni<Optional<DeadLetter>> decide(String id, DeadLetterState decision, String by) {
-        return sessions.withTransaction(session -> session.find(DeadLetterRow.class, id).map(row -> {
-            if (row != null) {
-                row.decide(decision, clock.instant(), by);
-            }
-            return Optional.ofNullable(row).map(DeadLetterRow::letter);
-        }));
+        return sessions.withTransaction(session -> session.find(DeadLetterRow.class, id)
+                .map(row -> {
+                    if (row != null) {
+                        row.decide(decision, clock.instant(), by);
+                    }
+                    return Optional.ofNullable(row).map(DeadLetterRow::letter);
+                }));
     }
 }

@@ -106,13 +106,13 @@ public class DeadLetterResource {
     }
 
     private Uni<DeadLetterView> decide(String id, DeadLetterState decision) {
-        return letters.decide(id, decision, caller.getPrincipal().getName())
-                .map(it -> DeadLetterView.of(found(it)));
+        return letters.decide(id, decision, caller.getPrincipal().getName()).map(it -> DeadLetterView.of(found(it)));
     }
 
     private static byte[] json(DeadLetter letter) {
         if (letter.message() == null) {
-            throw Problem.of(409, "not_replayable", "The bytes of this message were not JSON; it can only be discarded.");
+            throw Problem.of(
+                    409, "not_replayable", "The bytes of this message were not JSON; it can only be discarded.");
         }
         return letter.message().getBytes(StandardCharsets.UTF_8);
     }

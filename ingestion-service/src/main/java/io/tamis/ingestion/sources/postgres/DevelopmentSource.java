@@ -54,9 +54,10 @@ public class DevelopmentSource {
                                         "tamis.ingestion.development-legal-basis." + purpose + " is no purpose")),
                         value));
         return pool.preparedQuery("""
-                        INSERT INTO source (id, name, key_digest, key_hint, legal_basis, allowed_origins, created_at, updated_at)
-                        VALUES ($1, 'Development', $2, $3, $4, $5, now(), now())
-                        ON CONFLICT (id) DO UPDATE SET key_digest = $2, key_hint = $3, legal_basis = $4, deleted_at = NULL""")
+            INSERT INTO source (id, name, key_digest, key_hint, legal_basis, allowed_origins, created_at, updated_at)
+            VALUES ($1, 'Development', $2, $3, $4, $5, now(), now())
+            ON CONFLICT (id) DO UPDATE SET key_digest = $2, key_hint = $3, legal_basis = $4, deleted_at = NULL\
+            """)
                 .execute(Tuple.of(
                         ID, key.digest(), key.hint(), SourceJson.legalBasis(basis), SourceJson.origins(Set.of())))
                 .replaceWithVoid();

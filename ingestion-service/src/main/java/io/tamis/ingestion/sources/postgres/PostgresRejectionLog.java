@@ -66,26 +66,26 @@ public class PostgresRejectionLog implements RejectionLog {
 
     @Override
     public Uni<Recent> recent(String sourceId, int limit) {
-        return write().chain(() -> latest(sourceId, limit)).chain(latest -> pool.preparedQuery(
-                        "SELECT code, total FROM source_rejection_total WHERE source_id = $1")
-                .execute(Tuple.of(sourceId))
-                .map(rows -> {
-                    Map<String, Long> totals = new HashMap<>();
-                    rows.forEach(it -> totals.put(it.getString("code"), it.getLong("total")));
-                    return new Recent(latest, totals);
-                }));
+        return write().chain(() -> latest(sourceId, limit))
+                .chain(latest -> pool.preparedQuery(
+                                "SELECT code, total FROM source_rejection_total WHERE source_id = $1")
+                        .execute(Tuple.of(sourceId))
+                        .map(rows -> {
+                            Map<String, Long> totals = new HashMap<>();
+                            rows.forEach(it -> totals.put(it.getString("code"), it.getLong("total")));
+                            return new Recent(latest, totals);
+                        }));
     }
 
     private Uni<List<Rejection>> latest(String sourceId, int limit) {
         return pool.preparedQuery("""
-                        SELECT at, code, pointer, message, message_id FROM source_rejection
-                        WHERE source_id = $1 ORDER BY id DESC LIMIT $2""")
-                .execute(Tuple.of(sourceId, limit))
-                .map(rows -> {
-                    List<Rejection> latest = new ArrayList<>();
-                    rows.forEach(it -> latest.add(rejection(sourceId, it)));
-                    return latest;
-                });
+            SELECT at, code, pointer, message, message_id FROM source_rejection
+            WHERE source_id = $1 ORDER BY id DESC LIMIT $2\
+            """).execute(Tuple.of(sourceId, limit)).map(rows -> {
+            List<Rejection> latest = new ArrayList<>();
+            rows.forEach(it -> latest.add(rejection(sourceId, it)));
+            return latest;
+        });
     }
 
     private static Rejection rejection(String sourceId, Row row) {
@@ -100,7 +100,11 @@ public class PostgresRejectionLog implements RejectionLog {
 
     private void writeSoon() {
         write().subscribe()
-                .with(_ -> {}, e -> LOG.warnf("rejections could not be written: %s", e.getClass().getName()));
+                .with(
+                        _ -> {},
+                        e -> LOG.warnf(
+                                "rejections could not be written: %s",
+                                e.getClass().getName()));
     }
 
     private synchronized Written take() {
@@ -114,7 +118,8 @@ public class PostgresRejectionLog implements RejectionLog {
     private Uni<Void> write() {
         return Uni.createFrom().completionStage(() -> {
             synchronized (this) {
-                writing = writing.exceptionally(_ -> null).thenCompose(_ -> writeNow().subscribeAsCompletionStage());
+                writing = writing.exceptionally(_ -> null)
+                        .thenCompose(_ -> writeNow().subscribeAsCompletionStage());
                 return writing;
             }
         });
@@ -132,15 +137,18 @@ public class PostgresRejectionLog implements RejectionLog {
     private static Uni<Void> insert(SqlConnection connection, List<Rejection> rejections) {
         List<Tuple> rows = rejections.stream()
                 .map(it -> Tuple.from(new Object[] {
-                    it.sourceId(), it.at().atOffset(ZoneOffset.UTC), it.code(), it.pointer(), it.message(), it.messageId()
+                    it.sourceId(),
+                    it.at().atOffset(ZoneOffset.UTC),
+                    it.code(),
+                    it.pointer(),
+                    it.message(),
+                    it.messageId()
                 }))
                 .toList();
-        return connection
-                .preparedQuery("""
-                        INSERT INTO source_rejection (source_id, at, code, pointer, message, message_id)
-                        VALUES ($1, $2, $3, $4, $5, $6)""")
-                .executeBatch(rows)
-                .replaceWithVoid();
+        return connection.preparedQuery("""
+            INSERT INTO source_rejection (source_id, at, code, pointer, message, message_id)
+            VALUES ($1, $2, $3, $4, $5, $6)\
+            """).executeBatch(rows).replaceWithVoid();
     }
 
     private static Uni<Void> count(SqlConnection connection, Map<Total, Long> totals) {
@@ -149,12 +157,10 @@ public class PostgresRejectionLog implements RejectionLog {
                 .sorted((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()))
                 .map(it -> Tuple.of(it.getKey().sourceId(), it.getKey().code(), it.getValue()))
                 .toList();
-        return connection
-                .preparedQuery("""
-                        INSERT INTO source_rejection_total AS t (source_id, code, total) VALUES ($1, $2, $3)
-                        ON CONFLICT (source_id, code) DO UPDATE SET total = t.total + excluded.total""")
-                .executeBatch(rows)
-                .replaceWithVoid();
+        return connection.preparedQuery("""
+            INSERT INTO source_rejection_total AS t (source_id, code, total) VALUES ($1, $2, $3)
+            ON CONFLICT (source_id, code) DO UPDATE SET total = t.total + excluded.total\
+            """).executeBatch(rows).replaceWithVoid();
     }
 
     private static Uni<Void> prune(SqlConnection connection, Map<Total, Long> totals) {
@@ -164,11 +170,9 @@ public class PostgresRejectionLog implements RejectionLog {
                 .sorted()
                 .map(it -> Tuple.of(it, KEPT))
                 .toList();
-        return connection
-                .preparedQuery("""
-                        DELETE FROM source_rejection WHERE source_id = $1 AND id <= (
-                            SELECT id FROM source_rejection WHERE source_id = $1 ORDER BY id DESC OFFSET $2 LIMIT 1)""")
-                .executeBatch(sources)
-                .replaceWithVoid();
+        return connection.preparedQuery("""
+            DELETE FROM source_rejection WHERE source_id = $1 AND id <= (
+                SELECT id FROM source_rejection WHERE source_id = $1 ORDER BY id DESC OFFSET $2 LIMIT 1)\
+            """).executeBatch(sources).replaceWithVoid();
     }
 }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class SourceCache implements SourceDirectory {
 
     private static final String ALL = """
-            SELECT id, name, key_digest, legal_basis, allowed_origins, consent_categories
-            FROM source WHERE deleted_at IS NULL""";
+        SELECT id, name, key_digest, legal_basis, allowed_origins, consent_categories
+        FROM source WHERE deleted_at IS NULL\
+        """;
 
     /** Unknown keys make us look at most so often, whoever sends how many. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
@@ -87,8 +88,7 @@ public class SourceCache implements SourceDirectory {
             return running;
         }
         AtomicReference<@Nullable Uni<Snapshot>> mine = new AtomicReference<>();
-        Uni<Snapshot> started = load()
-                .onTermination()
+        Uni<Snapshot> started = load().onTermination()
                 .invoke(() -> loading.compareAndSet(mine.get(), null))
                 .memoize()
                 .indefinitely();

@@ -56,9 +56,9 @@ final class SourceJson {
         Map<Purpose, LegalBasis> basis = new EnumMap<>(Purpose.class);
         tree(legalBasis)
                 .properties()
-                .forEach(it -> Purpose.of(it.getKey()).ifPresent(purpose -> LegalBasis.of(it.getValue()
-                                .textValue())
-                        .ifPresent(value -> basis.put(purpose, value))));
+                .forEach(it -> Purpose.of(it.getKey())
+                        .ifPresent(purpose -> LegalBasis.of(it.getValue().textValue())
+                                .ifPresent(value -> basis.put(purpose, value))));
         Set<String> origins = new HashSet<>();
         tree(allowedOrigins).forEach(it -> origins.add(it.textValue()));
         return new Source(

@@ -21,7 +21,8 @@ class SourceRow {
     String name;
 
     @Column(name = "key_digest")
-    @Nullable String keyDigest;
+    @Nullable
+    String keyDigest;
 
     @Column(name = "key_hint")
     String keyHint;
@@ -33,7 +34,8 @@ class SourceRow {
     String allowedOrigins;
 
     @Column(name = "consent_categories")
-    @Nullable String consentCategories;
+    @Nullable
+    String consentCategories;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -42,7 +44,8 @@ class SourceRow {
     Instant updatedAt;
 
     @Column(name = "deleted_at")
-    @Nullable Instant deletedAt;
+    @Nullable
+    Instant deletedAt;
 
     /** Takes what may change in a source's life. */
     void take(Source source, Instant now) {

@@ -17,15 +17,16 @@ public record RejectionsView(List<Item> items, Map<String, Long> totals) {
 
     /** One refusal; {@code pointer} is empty where the whole event is meant. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Item(Instant at, String code, String message, String pointer, @Nullable String messageId) {
+    public record Item(
+            Instant at,
+            String code,
+            String message,
+            String pointer,
+            @Nullable String messageId) {
 
         static Item of(Rejection rejection) {
             return new Item(
-                    rejection.at(),
-                    rejection.code(),
-                    rejection.message(),
-                    rejection.pointer(),
-                    rejection.messageId());
+                    rejection.at(), rejection.code(), rejection.message(), rejection.pointer(), rejection.messageId());
         }
     }
 

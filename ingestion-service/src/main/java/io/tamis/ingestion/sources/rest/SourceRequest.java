@@ -1,9 +1,9 @@
 package io.tamis.ingestion.sources.rest;
 
-import io.tamis.ingestion.sources.ConsentCategories;
-import io.tamis.ingestion.sources.Source;
 import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
+import io.tamis.ingestion.sources.ConsentCategories;
+import io.tamis.ingestion.sources.Source;
 import io.tamis.platform.problem.InputError;
 import io.tamis.platform.problem.Problem;
 import java.net.URI;
@@ -44,7 +44,8 @@ public record SourceRequest(
         }
         Source source = new Source(id, String.valueOf(name), basis(errors), origins(errors), categories(errors));
         if (!errors.isEmpty()) {
-            throw Problem.of(422, "invalid_source", "The source is not valid; see errors.").with(errors);
+            throw Problem.of(422, "invalid_source", "The source is not valid; see errors.")
+                    .with(errors);
         }
         return source;
     }
@@ -58,7 +59,8 @@ public record SourceRequest(
                 if (known.isEmpty() || legal.isEmpty()) {
                     errors.add(InputError.at(
                             "/legalBasis/" + purpose,
-                            "must be a purpose with consent, contract or legitimate_interest; purposes are " + purposes()));
+                            "must be a purpose with consent, contract or legitimate_interest; purposes are "
+                                    + purposes()));
                 } else {
                     basis.put(known.get(), legal.get());
                 }
@@ -104,7 +106,8 @@ public record SourceRequest(
                         .ifPresentOrElse(
                                 purposes::add,
                                 () -> errors.add(InputError.at(
-                                        "/consentCategories/" + category, "must list purposes; those are " + purposes())));
+                                        "/consentCategories/" + category,
+                                        "must list purposes; those are " + purposes())));
             }
             categories.put(category, purposes);
         });

@@ -55,8 +55,7 @@ public class SourceResource {
     }
 
     private static Page<SourceView> page(List<StoredSource> found, int size) {
-        List<SourceView> views =
-                found.stream().limit(size).map(SourceView::of).toList();
+        List<SourceView> views = found.stream().limit(size).map(SourceView::of).toList();
         return new Page<>(
                 views, found.size() > size ? Cursor.encode(views.getLast().id()) : null);
     }
@@ -103,9 +102,7 @@ public class SourceResource {
     @Operation(summary = "Gives a source another write key; the former is refused from now on")
     public Uni<SourceView> rotateKey(String id) {
         WriteKey key = WriteKey.random(random);
-        return sources.rotate(id, key)
-                .map(it -> SourceView.of(found(it), key))
-                .call(cache::refresh);
+        return sources.rotate(id, key).map(it -> SourceView.of(found(it), key)).call(cache::refresh);
     }
 
     @GET

@@ -87,19 +87,29 @@ class CollectionComponentTest {
 
     private String track() {
         return """
-                {"userId":"u1","event":"Order Completed","properties":{"revenue":12.5},"messageId":"%s","writeKey":"%s"}"""
-                .formatted(messageId, writeKey);
+            {"userId":"u1","event":"Order Completed","properties":{"revenue":12.5},"messageId":"%s","writeKey":"%s"}\
+            """.formatted(messageId, writeKey);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "track, track", "t, track", "identify, identify", "i, identify", "page, page", "p, page", "screen, screen",
-        "s, screen", "group, group", "g, group", "alias, alias", "a, alias"
+        "track, track",
+        "t, track",
+        "identify, identify",
+        "i, identify",
+        "page, page",
+        "p, page",
+        "screen, screen",
+        "s, screen",
+        "group, group",
+        "g, group",
+        "alias, alias",
+        "a, alias"
     })
     void everyRouteAnswersExactly200WithSuccessAndPublishes(String route, String type) {
         String body = """
-                {"userId":"u1","previousId":"old","groupId":"g","event":"E","messageId":"%s","writeKey":"%s"}"""
-                .formatted(messageId, writeKey);
+            {"userId":"u1","previousId":"old","groupId":"g","event":"E","messageId":"%s","writeKey":"%s"}\
+            """.formatted(messageId, writeKey);
 
         given().contentType("application/json")
                 .body(body)
@@ -142,7 +152,8 @@ class CollectionComponentTest {
                 ";;nonsense"
             })
     void theBodyIsReadWhateverItsContentTypeSays(String contentType) throws Exception {
-        HttpResponse<String> answer = send("/v1/t", track().getBytes(StandardCharsets.UTF_8), "Content-Type", contentType);
+        HttpResponse<String> answer =
+                send("/v1/t", track().getBytes(StandardCharsets.UTF_8), "Content-Type", contentType);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"success\":true}");
@@ -184,12 +195,11 @@ class CollectionComponentTest {
     @Test
     void theWriteKeyIsTakenFromBasicBodyOrQuery() throws Exception {
         String bare = "{\"userId\":\"u\",\"event\":\"e\"}";
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
-        String withoutColon =
-                "Basic " + Base64.getEncoder().encodeToString(writeKey.getBytes(StandardCharsets.UTF_8));
+        String basic = "Basic " + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
+        String withoutColon = "Basic " + Base64.getEncoder().encodeToString(writeKey.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(send("/v1/t", bytes(bare), "Authorization", basic).statusCode()).isEqualTo(200);
+        assertThat(send("/v1/t", bytes(bare), "Authorization", basic).statusCode())
+                .isEqualTo(200);
         assertThat(send("/v1/t", bytes(bare), "Authorization", withoutColon).statusCode())
                 .isEqualTo(200);
         assertThat(send("/v1/t?writeKey=" + writeKey, bytes(bare)).statusCode()).isEqualTo(200);
@@ -202,14 +212,14 @@ class CollectionComponentTest {
     @Test
     void aBatchAnswersPerItemAndPublishesTheRest() {
         String batch = """
-                {"writeKey":"%s","sentAt":"2026-01-01T10:00:10Z","context":{"locale":"fr-FR"},"batch":[
-                  {"type":"track","event":"Viewed Product","userId":"u","messageId":"%s","timestamp":"2026-01-01T10:00:00Z"},
-                  {"type":"track","userId":"u","messageId":"m-without-name"},
-                  {"type":"dance","userId":"u"},
-                  {"type":"track","event":"e","messageId":"m-without-id"},
-                  "text",
-                  {"type":"track","event":"e","userId":"u","timestamp":"yesterday"}]}"""
-                .formatted(writeKey, messageId);
+            {"writeKey":"%s","sentAt":"2026-01-01T10:00:10Z","context":{"locale":"fr-FR"},"batch":[
+              {"type":"track","event":"Viewed Product","userId":"u","messageId":"%s","timestamp":"2026-01-01T10:00:00Z"},
+              {"type":"track","userId":"u","messageId":"m-without-name"},
+              {"type":"dance","userId":"u"},
+              {"type":"track","event":"e","messageId":"m-without-id"},
+              "text",
+              {"type":"track","event":"e","userId":"u","timestamp":"yesterday"}]}\
+            """.formatted(writeKey, messageId);
 
         given().body(batch)
                 .post("/v1/import/")
@@ -218,8 +228,14 @@ class CollectionComponentTest {
                 .body("success", equalTo(true))
                 .body("accepted", equalTo(1))
                 .body("rejected.index", contains(1, 2, 3, 4, 5))
-                .body("rejected.code", contains(
-                        "missing_member", "unknown_type", "no_user_anon_id", "invalid_json", "invalid_timestamp"))
+                .body(
+                        "rejected.code",
+                        contains(
+                                "missing_member",
+                                "unknown_type",
+                                "no_user_anon_id",
+                                "invalid_json",
+                                "invalid_timestamp"))
                 .body("rejected[0].messageId", equalTo("m-without-name"));
 
         AcceptedEvent event = published.event(messageId);
@@ -233,8 +249,8 @@ class CollectionComponentTest {
         String items = IntStream.range(0, 2_501)
                 .mapToObj(i -> "{\"type\":\"track\",\"event\":\"e\",\"userId\":\"u\"}")
                 .collect(Collectors.joining(","));
-        String large = "{\"type\":\"track\",\"event\":\"e\",\"userId\":\"u\",\"properties\":{\"x\":\"" + "y".repeat(33_000)
-                + "\"}}";
+        String large = "{\"type\":\"track\",\"event\":\"e\",\"userId\":\"u\",\"properties\":{\"x\":\""
+                + "y".repeat(33_000) + "\"}}";
 
         given().body("{\"writeKey\":\"" + writeKey + "\",\"batch\":[" + items + "]}")
                 .post("/v1/batch")
@@ -262,7 +278,8 @@ class CollectionComponentTest {
                 "/v1/group | {\"userId\":\"u\",\"writeKey\":\"%s\"} | missing_member",
                 "/v1/alias | {\"userId\":\"u\",\"writeKey\":\"%s\"} | missing_member",
                 "/v1/track | {\"userId\":\"u\",\"event\":\"e\",\"properties\":[],\"writeKey\":\"%s\"} | invalid_member",
-                "/v1/track | {\"userId\":\"u\",\"event\":\"e\",\"timestamp\":\"soon\",\"writeKey\":\"%s\"} | invalid_timestamp",
+                "/v1/track | {\"userId\":\"u\",\"event\":\"e\",\"timestamp\":\"soon\",\"writeKey\":\"%s\"} |"
+                        + " invalid_timestamp",
                 "/v1/batch | {\"writeKey\":\"%s\"} | missing_member",
                 "/v1/batch | {\"writeKey\":\"%s\",\"batch\":{}} | invalid_member"
             })
@@ -317,7 +334,11 @@ class CollectionComponentTest {
                 .statusCode(403)
                 .body("code", equalTo("origin_not_allowed"))
                 .header("Access-Control-Allow-Origin", "https://evil.example");
-        given().header("Origin", "https://shop.example.fr").body(body).post("/v1/t").then().statusCode(200);
+        given().header("Origin", "https://shop.example.fr")
+                .body(body)
+                .post("/v1/t")
+                .then()
+                .statusCode(200);
         given().body(body).post("/v1/t").then().statusCode(200);
     }
 
@@ -353,21 +374,26 @@ class CollectionComponentTest {
                 .statusCode(200)
                 .contentType("image/gif")
                 .header("Cache-Control", containsString("no-store"));
-        byte[] gif = given().get("/v1/pixel/dance?data=%%%").then().statusCode(200).extract().asByteArray();
+        byte[] gif = given().get("/v1/pixel/dance?data=%%%")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
 
         assertThat(published.event(messageId).name()).isEqualTo("Order Completed");
-        assertThat(json(published.event(other).properties()).path("revenue").doubleValue()).isEqualTo(12.5);
+        assertThat(json(published.event(other).properties()).path("revenue").doubleValue())
+                .isEqualTo(12.5);
         assertThat(gif).hasSize(43).startsWith('G', 'I', 'F');
     }
 
     @Test
     void directIdentifiersLeaveSealedUnderTheKeyOfTheirMessage() {
         String body = """
-                {"userId":"u1","messageId":"%s","writeKey":"%s","unknownMember":{"a":1},
-                 "traits":{"email":"Marie.Curie@Example.FR","firstName":"Marie","city":"Paris",
-                           "address":{"street":"1 rue Pierre","postalCode":"75005"}},
-                 "context":{"ip":"192.0.2.7","page":{"url":"https://x.fr/?mail=marie@example.fr&a=1"}}}"""
-                .formatted(messageId, writeKey);
+            {"userId":"u1","messageId":"%s","writeKey":"%s","unknownMember":{"a":1},
+             "traits":{"email":"Marie.Curie@Example.FR","firstName":"Marie","city":"Paris",
+                       "address":{"street":"1 rue Pierre","postalCode":"75005"}},
+             "context":{"ip":"192.0.2.7","page":{"url":"https://x.fr/?mail=marie@example.fr&a=1"}}}\
+            """.formatted(messageId, writeKey);
 
         given().body(body).post("/v1/identify").then().statusCode(200);
 
@@ -386,9 +412,7 @@ class CollectionComponentTest {
                 .isEqualTo("marie.curie@example.fr");
         assertThat(key.open(Sealed.text(traits.path("firstName")).orElseThrow(), "trait.firstName"))
                 .isEqualTo("\"Marie\"");
-        assertThat(key.open(
-                        Sealed.text(traits.at("/address/street")).orElseThrow(),
-                        "trait.address.street"))
+        assertThat(key.open(Sealed.text(traits.at("/address/street")).orElseThrow(), "trait.address.street"))
                 .isEqualTo("\"1 rue Pierre\"");
         assertThat(traits.path("city").textValue()).isEqualTo("Paris");
         assertThat(traits.at("/address/postalCode").textValue()).isEqualTo("75005");
@@ -409,8 +433,9 @@ class CollectionComponentTest {
 
         assertThat(calls).allMatch(it -> it.join().statusCode() == 200);
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(published.events(it -> it.messageId().startsWith(messageId)))
-                        .hasSize(200));
+                .untilAsserted(
+                        () -> assertThat(published.events(it -> it.messageId().startsWith(messageId)))
+                                .hasSize(200));
         assertThat(published.messages().size()).isLessThan(150);
         assertThat(published.messages(EventsAccepted.class))
                 .allMatch(it -> it.events().size() <= EventsAccepted.MAX_EVENTS);

@@ -77,8 +77,8 @@ class ConsentComponentTest {
 
     private String track(String context) {
         return """
-                {"userId":"%s","event":"Product Viewed","messageId":"%s","writeKey":"%s","context":%s}"""
-                .formatted(user, messageId, source.writeKey(), context);
+            {"userId":"%s","event":"Product Viewed","messageId":"%s","writeKey":"%s","context":%s}\
+            """.formatted(user, messageId, source.writeKey(), context);
     }
 
     private void put(String namespace, String value, String body) {
@@ -177,9 +177,9 @@ class ConsentComponentTest {
     @Test
     void theReservedEventIsHeededWhateverItSays() {
         String refusal = """
-                {"userId":"%s","event":"Segment Consent Preference Updated","messageId":"%s","writeKey":"%s",
-                 "context":{"consent":{"categoryPreferences":{"Analytics":false}}}}"""
-                .formatted(user, messageId, source.writeKey());
+            {"userId":"%s","event":"Segment Consent Preference Updated","messageId":"%s","writeKey":"%s",
+             "context":{"consent":{"categoryPreferences":{"Analytics":false}}}}\
+            """.formatted(user, messageId, source.writeKey());
 
         given().body(refusal).post("/v1/track").then().statusCode(200).body(equalTo("{\"success\":true}"));
 
@@ -207,7 +207,8 @@ class ConsentComponentTest {
         try (Published consents = Published.on(broker, Exchange.CONSENTS, "#")) {
             put("email", "Marie.Curie+" + user + "@Example.fr", "{\"purposes\":{\"email_marketing\":true}}");
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> !consents.messages().isEmpty());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !consents.messages().isEmpty());
             List<ConsentChanged> announced = consents.messages(ConsentChanged.class);
             assertThat(announced.getFirst().decisions())
                     .extracting(ConsentDecision::purpose)
@@ -223,10 +224,10 @@ class ConsentComponentTest {
         given().body(track("{}")).post("/v1/track").then().body("rejected[0].code", equalTo("consent_unknown"));
         Subject subject = subjects.of(Namespace.USER_ID, user).orElseThrow();
         pool.preparedQuery("""
-                        WITH s AS (INSERT INTO consent_subject (row_id, namespace, blind_index, head_sequence, head_hash)
-                            VALUES ($1, 'user_id', $2, 0, ''))
-                        INSERT INTO consent_in_force VALUES ($1, 'analytics', true, now(), now())""")
-                .executeAndAwait(Tuple.of(subject.rowId(), subject.blindIndex()));
+            WITH s AS (INSERT INTO consent_subject (row_id, namespace, blind_index, head_sequence, head_hash)
+                VALUES ($1, 'user_id', $2, 0, ''))
+            INSERT INTO consent_in_force VALUES ($1, 'analytics', true, now(), now())\
+            """).executeAndAwait(Tuple.of(subject.rowId(), subject.blindIndex()));
 
         IdentityRef identity = new IdentityRef(Namespace.USER_ID, subject.blindIndex(), "sealed");
         Instant now = Instant.now();
@@ -238,7 +239,8 @@ class ConsentComponentTest {
 
         // Sooner than a cached decision lives.
         await().atMost(Duration.ofSeconds(4))
-                .until(() -> given().body(track("{}")).post("/v1/track").asString().equals("{\"success\":true}"));
+                .until(() ->
+                        given().body(track("{}")).post("/v1/track").asString().equals("{\"success\":true}"));
     }
 
     @Test
@@ -251,7 +253,8 @@ class ConsentComponentTest {
                 .body("items[0].source", equalTo("officer"))
                 .body("items[0].previousHash", equalTo("0".repeat(64)));
         String stored = pool.query(
-                        "SELECT string_agg(s::text || e::text, '') AS rows FROM consent_subject s JOIN consent_entry e USING (row_id)")
+                        "SELECT string_agg(s::text || e::text, '') AS rows FROM consent_subject s JOIN consent_entry e"
+                                + " USING (row_id)")
                 .executeAndAwait()
                 .iterator()
                 .next()
@@ -270,16 +273,17 @@ class ConsentComponentTest {
         String forgery = "UPDATE consent_entry SET recorded_at = now() WHERE row_id = $1 AND sequence = 1";
 
         assertThatNothingChanges(forgery, rowId);
-        pool.query("ALTER TABLE consent_entry DISABLE TRIGGER consent_entry_is_append_only").executeAndAwait();
+        pool.query("ALTER TABLE consent_entry DISABLE TRIGGER consent_entry_is_append_only")
+                .executeAndAwait();
         pool.preparedQuery(forgery).executeAndAwait(Tuple.of(rowId));
-        pool.query("ALTER TABLE consent_entry ENABLE TRIGGER consent_entry_is_append_only").executeAndAwait();
+        pool.query("ALTER TABLE consent_entry ENABLE TRIGGER consent_entry_is_append_only")
+                .executeAndAwait();
 
         given().get("/api/v1/consents/user_id/" + user + "/history").then().body("intact", equalTo(false));
     }
 
     private void assertThatNothingChanges(String statement, String rowId) {
-        assertThatThrownBy(
-                        () -> pool.preparedQuery(statement).executeAndAwait(Tuple.of(rowId)))
+        assertThatThrownBy(() -> pool.preparedQuery(statement).executeAndAwait(Tuple.of(rowId)))
                 .hasMessageContaining("append-only");
     }
 

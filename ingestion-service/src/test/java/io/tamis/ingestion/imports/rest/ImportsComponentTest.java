@@ -100,11 +100,12 @@ class ImportsComponentTest {
     @Test
     void everyLineIsTakenOrRefusedWithItsNumber() {
         String id = upload("""
-                {"type":"track","event":"Order Completed","userId":"u1","timestamp":"1997-01-01T12:00:00Z","properties":{"revenue":11.77}}
+            {"type":"track","event":"Order Completed","userId":"u1","timestamp":"1997-01-01T12:00:00Z","properties":{"revenue":11.77}}
 
-                {"type":"track","event":"Order Completed","userId":"u2"
-                {"type":"track","userId":"u3"}
-                {"type":"identify","userId":"u4","messageId":"mine","traits":{"email":"x@example.fr"}}""");
+            {"type":"track","event":"Order Completed","userId":"u2"
+            {"type":"track","userId":"u3"}
+            {"type":"identify","userId":"u4","messageId":"mine","traits":{"email":"x@example.fr"}}\
+            """);
 
         JsonPath done = done(id);
 
@@ -125,9 +126,10 @@ class ImportsComponentTest {
     void aLongFileIsTakenInFullAndLeavesNothingBehind() {
         int rows = 6_000;
         String id = upload(IntStream.range(0, rows)
-                .mapToObj(i -> ("{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"c%d\",\"messageId\":\"o%d\","
-                                + "\"timestamp\":\"1998-02-03T00:00:00Z\",\"properties\":{\"revenue\":%d.5,\"note\":\"%s\"}}")
-                        .formatted(i % 700, i, i % 90, "x".repeat(60)))
+                .mapToObj(i ->
+                        ("{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"c%d\",\"messageId\":\"o%d\","
+                            + "\"timestamp\":\"1998-02-03T00:00:00Z\",\"properties\":{\"revenue\":%d.5,\"note\":\"%s\"}}")
+                                .formatted(i % 700, i, i % 90, "x".repeat(60)))
                 .collect(Collectors.joining("\n")));
 
         JsonPath done = done(id);
@@ -188,8 +190,7 @@ class ImportsComponentTest {
     void aChunkWhoseWorkerFailsIsThereForTheNext() {
         Import open = spooled("{\"type\":\"track\",\"event\":\"e\",\"userId\":\"u\"}\n");
         imports.close(open, 1).await().atMost(SOON);
-        Uni<Boolean> killed =
-                imports.work(_ -> Uni.createFrom().failure(() -> new IllegalStateException("killed")));
+        Uni<Boolean> killed = imports.work(_ -> Uni.createFrom().failure(() -> new IllegalStateException("killed")));
 
         try {
             killed.await().atMost(SOON);
@@ -202,7 +203,8 @@ class ImportsComponentTest {
 
     @Test
     void anUploadThatBreaksOffTakesNothingIn() throws Exception {
-        String head = "POST /api/v1/imports?source=" + source.id() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\n";
+        String head = "POST /api/v1/imports?source=" + source.id()
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\n";
         String row = "{\"type\":\"track\",\"event\":\"e\",\"userId\":\"u\"}\n";
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream().write((head + row.repeat(20_000)).getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -23,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +57,16 @@ class DeadLettersComponentTest {
     }
 
     private static JsonNode message() {
-        return JsonNodeFactory.instance.objectNode().put("key", "k").set("events", JsonNodeFactory.instance.arrayNode());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("key", "k")
+                .set("events", JsonNodeFactory.instance.arrayNode());
     }
 
     private void awaitState(String state) {
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> state.equals(given().get("/api/v1/dead-letters/" + id).path("state")));
+                .until(() ->
+                        state.equals(given().get("/api/v1/dead-letters/" + id).path("state")));
     }
 
     @Test
@@ -84,7 +88,9 @@ class DeadLettersComponentTest {
                     .body("decidedBy", equalTo("operator"));
 
             await().atMost(Duration.ofSeconds(5)).until(() -> queue.messages().size() == 1);
-            assertThat(queue.messages().getFirst()).asString(StandardCharsets.UTF_8).isEqualTo(message().toString());
+            assertThat(queue.messages().getFirst())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(message().toString());
         }
     }
 
@@ -113,10 +119,7 @@ class DeadLettersComponentTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("discarded"));
-        given().post("/api/v1/dead-letters/nope/discard")
-                .then()
-                .statusCode(404)
-                .body("code", notNullValue());
+        given().post("/api/v1/dead-letters/nope/discard").then().statusCode(404).body("code", notNullValue());
     }
 
     @Test

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class SourcesComponentTest {
 
     private static final String SHOP = """
-            {"name":"Shop","legalBasis":{"analytics":"contract"},"allowedOrigins":["https://shop.example.fr"],
-             "consentCategories":{"C0002":["analytics","profiling"]}}""";
+        {"name":"Shop","legalBasis":{"analytics":"contract"},"allowedOrigins":["https://shop.example.fr"],
+         "consentCategories":{"C0002":["analytics","profiling"]}}\
+        """;
 
     @Inject
     Pool pool;
@@ -44,7 +45,8 @@ class SourcesComponentTest {
     @Test
     @TestSecurity(user = "admin", permissions = "sources:manage")
     void aSourceShowsItsKeyOnceAndStoresOnlyItsDigest() {
-        ValidatableResponse created = create(SHOP).statusCode(201)
+        ValidatableResponse created = create(SHOP)
+                .statusCode(201)
                 .body("name", equalTo("Shop"))
                 .body("legalBasis.analytics", equalTo("contract"))
                 .body("writeKey", notNullValue());
