@@ -128,7 +128,7 @@ class ImportsComponentTest {
         String id = upload(IntStream.range(0, rows)
                 .mapToObj(i ->
                         ("{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"c%d\",\"messageId\":\"o%d\","
-                            + "\"timestamp\":\"1998-02-03T00:00:00Z\",\"properties\":{\"revenue\":%d.5,\"note\":\"%s\"}}")
+                                        + "\"timestamp\":\"1998-02-03T00:00:00Z\",\"properties\":{\"revenue\":%d.5,\"note\":\"%s\"}}")
                                 .formatted(i % 700, i, i % 90, "x".repeat(60)))
                 .collect(Collectors.joining("\n")));
 
