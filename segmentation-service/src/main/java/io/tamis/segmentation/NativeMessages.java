@@ -1,0 +1,45 @@
+package io.tamis.segmentation;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tamis.contracts.consent.ConsentState;
+import io.tamis.contracts.consent.LegalBasis;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.identity.IdentityRef;
+import io.tamis.contracts.identity.Namespace;
+import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.profile.ProfilesChanged;
+import io.tamis.contracts.profile.ProfilesMerged;
+import io.tamis.contracts.profile.TraitValue;
+import io.tamis.contracts.segment.Cause;
+import io.tamis.contracts.segment.CauseKind;
+import io.tamis.contracts.segment.MembershipTransition;
+import io.tamis.contracts.segment.MembershipsChanged;
+import io.tamis.contracts.segment.SegmentDefinitionChanged;
+import io.tamis.contracts.segment.SegmentRef;
+import io.tamis.contracts.segment.TransitionKind;
+
+/** Messages read and written by hand: a native image would otherwise answer {@code {}} for them. */
+@RegisterForReflection(
+        targets = {
+            ProfilesChanged.class,
+            ProfilesMerged.class,
+            ProfileSnapshot.class,
+            ProfileMerge.class,
+            TraitValue.class,
+            IdentityRef.class,
+            Namespace.class,
+            ConsentState.class,
+            LegalBasis.class,
+            Purpose.class,
+            MembershipsChanged.class,
+            MembershipTransition.class,
+            SegmentDefinitionChanged.class,
+            SegmentRef.class,
+            TransitionKind.class,
+            Cause.class,
+            CauseKind.class
+        })
+final class NativeMessages {
+    private NativeMessages() {}
+}

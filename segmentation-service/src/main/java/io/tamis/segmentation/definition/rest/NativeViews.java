@@ -1,0 +1,9 @@
+package io.tamis.segmentation.definition.rest;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Answers that stand inside a {@code Response}, where the build cannot see their type. */
+@RegisterForReflection(targets = {SegmentView.class, SegmentView.BackfillView.class, DiagnosticView.class})
+final class NativeViews {
+    private NativeViews() {}
+}
