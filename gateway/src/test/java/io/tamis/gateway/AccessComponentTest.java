@@ -59,7 +59,10 @@ class AccessComponentTest {
     void everyOtherScopeTogetherIsNotEnough(Route route) {
         String scope = ((Access.Scope) route.access()).name();
         String others = String.join(
-                " ", List.of(EVERYTHING.split(" ")).stream().filter(it -> !it.equals(scope)).toList());
+                " ",
+                List.of(EVERYTHING.split(" ")).stream()
+                        .filter(it -> !it.equals(scope))
+                        .toList());
         int before = received();
 
         Response answer = call(bearer(Tokens.with(others)), route);
@@ -100,7 +103,9 @@ class AccessComponentTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/import/", "/v1/pixel/track?data=e30=", "/v1/projects/demo-write-key/settings"})
     void collectionPathsKeepTheirFormAndQuery(String path) {
-        var answer = path.startsWith("/v1/import") ? given().urlEncodingEnabled(false).post(path) : given().urlEncodingEnabled(false).get(path);
+        var answer = path.startsWith("/v1/import")
+                ? given().urlEncodingEnabled(false).post(path)
+                : given().urlEncodingEnabled(false).get(path);
 
         answer.then().statusCode(200).body("uri", equalTo(path));
     }
@@ -141,7 +146,8 @@ class AccessComponentTest {
     void whatIsUnknownIsNotFoundWithAToken(String method, String path) {
         int before = received();
 
-        Response answer = bearer(Tokens.with(EVERYTHING)).urlEncodingEnabled(false).request(method, path);
+        Response answer =
+                bearer(Tokens.with(EVERYTHING)).urlEncodingEnabled(false).request(method, path);
 
         problem(answer, 404, "not_found");
         assertThat(received()).isEqualTo(before);
@@ -170,9 +176,8 @@ class AccessComponentTest {
 
     @Test
     void anEncodedSlashStaysInsideItsSegment() {
-        Response answer = bearer(Tokens.with("consents:read"))
-                .urlEncodingEnabled(false)
-                .get("/api/v1/consents/user_id/a%2Fb");
+        Response answer =
+                bearer(Tokens.with("consents:read")).urlEncodingEnabled(false).get("/api/v1/consents/user_id/a%2Fb");
 
         answer.then().statusCode(200).body("uri", equalTo("/api/v1/consents/user_id/a%2Fb"));
     }
@@ -204,7 +209,10 @@ class AccessComponentTest {
     @Test
     void aRefusalSaysItsRequestId() {
         given().header("X-Request-Id", "mine").get("/api/v1/segments").then().header("X-Request-Id", equalTo("mine"));
-        given().header("X-Request-Id", "not sane!").get("/api/v1/segments").then().header("X-Request-Id", notNullValue());
+        given().header("X-Request-Id", "not sane!")
+                .get("/api/v1/segments")
+                .then()
+                .header("X-Request-Id", notNullValue());
     }
 
     private static Response call(RequestSpecification given, Route route) {

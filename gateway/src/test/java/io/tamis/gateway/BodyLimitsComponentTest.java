@@ -49,8 +49,12 @@ class BodyLimitsComponentTest {
         long before = FakeServices.SEGMENTATION.bodyBytes.get();
         int resets = FakeServices.SEGMENTATION.resets.get();
 
-        HttpResponse<String> within = upload("/api/v1/segments", "segments:write", "", bytes(MEBIBYTE, new AtomicLong())).get();
-        HttpResponse<String> beyond = upload("/api/v1/segments", "segments:write", "", bytes(MEBIBYTE + 1, new AtomicLong())).get();
+        HttpResponse<String> within = upload(
+                        "/api/v1/segments", "segments:write", "", bytes(MEBIBYTE, new AtomicLong()))
+                .get();
+        HttpResponse<String> beyond = upload(
+                        "/api/v1/segments", "segments:write", "", bytes(MEBIBYTE + 1, new AtomicLong()))
+                .get();
 
         assertThat(within.statusCode()).isEqualTo(200);
         assertThat(beyond.statusCode()).isEqualTo(413);
@@ -62,7 +66,11 @@ class BodyLimitsComponentTest {
     @Test
     void collectionHasALimitOfItsOwn() {
         given().body(new byte[MEBIBYTE]).post("/v1/batch").then().statusCode(200);
-        given().body(new byte[MEBIBYTE + 1]).post("/v1/batch").then().statusCode(413).body("message", equalTo("The request is larger than this address accepts."));
+        given().body(new byte[MEBIBYTE + 1])
+                .post("/v1/batch")
+                .then()
+                .statusCode(413)
+                .body("message", equalTo("The request is larger than this address accepts."));
     }
 
     @Test
@@ -87,7 +95,8 @@ class BodyLimitsComponentTest {
     @Test
     void anUploadThatMovesMayTakeLongerThanAnAnswer() throws IOException {
         try (Wire wire = new Wire(RestAssured.port)) {
-            wire.head("POST /api/v1/imports HTTP/1.1\nContent-Length: 6\nAuthorization: Bearer " + Tokens.with("events:write"));
+            wire.head("POST /api/v1/imports HTTP/1.1\nContent-Length: 6\nAuthorization: Bearer "
+                    + Tokens.with("events:write"));
             for (int i = 0; i < 6; i++) {
                 wire.send("x");
                 // The time-out under test is one second.
@@ -101,7 +110,8 @@ class BodyLimitsComponentTest {
     @Test
     void aClientThatStopsSendingIsToldThatItTookTooLong() throws IOException {
         try (Wire wire = new Wire(RestAssured.port)) {
-            wire.head("POST /api/v1/imports HTTP/1.1\nContent-Length: 6\nAuthorization: Bearer " + Tokens.with("events:write"));
+            wire.head("POST /api/v1/imports HTTP/1.1\nContent-Length: 6\nAuthorization: Bearer "
+                    + Tokens.with("events:write"));
             wire.send("x");
 
             assertThat(wire.answerHead()).startsWith("HTTP/1.1 408 ");

@@ -80,10 +80,11 @@ final class FakeService {
         HttpServerResponse response = request.response();
         response.exceptionHandler(_ -> resets.incrementAndGet());
         switch (wish[0]) {
-            case "status" -> response.setStatusCode(Integer.parseInt(wish[1]))
-                    .putHeader("Retry-After", "7")
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end("{\"code\":\"own\",\"message\":\"own\"}");
+            case "status" ->
+                response.setStatusCode(Integer.parseInt(wish[1]))
+                        .putHeader("Retry-After", "7")
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end("{\"code\":\"own\",\"message\":\"own\"}");
             case "bare" -> response.setStatusCode(Integer.parseInt(wish[1])).end();
             case "silent" -> {}
             case "drop" -> request.connection().close();
@@ -92,7 +93,9 @@ final class FakeService {
                 vertx.setTimer(50, _ -> request.connection().close());
             }
             case "stream" -> {
-                response.setChunked(true).putHeader("Content-Type", "application/x-ndjson").write("{\"n\":1}\n");
+                response.setChunked(true)
+                        .putHeader("Content-Type", "application/x-ndjson")
+                        .write("{\"n\":1}\n");
                 held.put(wish[1], request);
             }
             case "hold" -> {
@@ -102,7 +105,9 @@ final class FakeService {
             }
             case "hop" -> {
                 response.putHeader("Connection", "X-Of-This-Hop").putHeader("X-Of-This-Hop", "1");
-                response.putHeader("X-Request-Id", "of-the-service").putHeader("Keep-Alive", "timeout=5").end("{}");
+                response.putHeader("X-Request-Id", "of-the-service")
+                        .putHeader("Keep-Alive", "timeout=5")
+                        .end("{}");
             }
             default -> echo(request);
         }
@@ -143,11 +148,18 @@ final class FakeService {
         JsonObject operation = new JsonObject().put("summary", "Of " + name).put("responses", new JsonObject());
         return new JsonObject()
                 .put("openapi", "3.1.0")
-                .put("paths", new JsonObject()
-                        .put(path, new JsonObject().put("get", operation))
-                        .put("/api/v1/internal", new JsonObject().put("get", operation)))
-                .put("components", new JsonObject().put("schemas", new JsonObject()
-                        .put("Page", new JsonObject().put("description", "Of " + name))))
+                .put(
+                        "paths",
+                        new JsonObject()
+                                .put(path, new JsonObject().put("get", operation))
+                                .put("/api/v1/internal", new JsonObject().put("get", operation)))
+                .put(
+                        "components",
+                        new JsonObject()
+                                .put(
+                                        "schemas",
+                                        new JsonObject()
+                                                .put("Page", new JsonObject().put("description", "Of " + name))))
                 .encode();
     }
 }

@@ -31,7 +31,6 @@ class ForwardingComponentTest {
 
     private static final String SEGMENTS = "/api/v1/segments";
 
-
     @Test
     void theServiceLearnsWhoAskedFromTheGatewayAlone() throws IOException {
         try (Wire wire = wire()) {
@@ -55,7 +54,8 @@ class ForwardingComponentTest {
 
     @Test
     void headersOfTheServicesConnectionStayThere() {
-        asking("hop").get(SEGMENTS)
+        asking("hop")
+                .get(SEGMENTS)
                 .then()
                 .statusCode(200)
                 .header("X-Of-This-Hop", nullValue())
@@ -65,7 +65,8 @@ class ForwardingComponentTest {
 
     @Test
     void aServicesOwnErrorPassesUnchanged() {
-        asking("status=503").get(SEGMENTS)
+        asking("status=503")
+                .get(SEGMENTS)
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
@@ -77,7 +78,8 @@ class ForwardingComponentTest {
     @ValueSource(ints = {204, 304})
     void anAnswerWithoutABodyHasNone(int status) throws IOException {
         try (Wire wire = wire()) {
-            String request = "GET " + SEGMENTS + " HTTP/1.1\n" + authorization("segments:read") + "\nX-Test: bare=" + status;
+            String request =
+                    "GET " + SEGMENTS + " HTTP/1.1\n" + authorization("segments:read") + "\nX-Test: bare=" + status;
 
             String first = wire.head(request).answerHead();
             String second = wire.head(request).answerHead();
@@ -90,7 +92,9 @@ class ForwardingComponentTest {
     @Test
     void linesOfAStreamArriveAsTheyAreWritten() throws Exception {
         var answer = http().send(
-                request("/api/v1/segments/vip/members", "segments:read", "stream=lines").build(), BodyHandlers.ofInputStream());
+                        request("/api/v1/segments/vip/members", "segments:read", "stream=lines")
+                                .build(),
+                        BodyHandlers.ofInputStream());
         var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
 
         String first = lines.readLine();
@@ -106,7 +110,8 @@ class ForwardingComponentTest {
     void aServiceThatIsAwayIsUnavailableUntilItIsBack() {
         FakeServices.SEGMENTATION.stop();
         try {
-            asking("nothing").get(SEGMENTS)
+            asking("nothing")
+                    .get(SEGMENTS)
                     .then()
                     .statusCode(503)
                     .contentType("application/problem+json")
@@ -143,7 +148,8 @@ class ForwardingComponentTest {
 
     @Test
     void anAnswerThatBreaksOffIsBrokenForTheClientToo() {
-        assertThatThrownBy(() -> http().send(request(SEGMENTS, "segments:read", "half").build(), BodyHandlers.ofString()))
+        assertThatThrownBy(() ->
+                        http().send(request(SEGMENTS, "segments:read", "half").build(), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 
@@ -163,8 +169,10 @@ class ForwardingComponentTest {
     @Test
     void whoeverExpectsToGoOnIsTold() throws IOException {
         String post = "POST " + SEGMENTS + " HTTP/1.1\nContent-Length: 2\nExpect: 100-continue";
-        try (Wire known = wire(); Wire unknown = wire()) {
-            String go = known.head(post + "\n" + authorization("segments:write")).answerHead();
+        try (Wire known = wire();
+                Wire unknown = wire()) {
+            String go =
+                    known.head(post + "\n" + authorization("segments:write")).answerHead();
             String answer = known.send("{}").answerHead();
             String refused = unknown.head(post).answerHead();
 

@@ -39,7 +39,12 @@ class PublicComponentTest {
 
     @Test
     void itIsYamlUnlessAskedOtherwise() {
-        String yaml = given().get("/openapi").then().statusCode(200).contentType(startsWith("application/yaml")).extract().asString();
+        String yaml = given().get("/openapi")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/yaml"))
+                .extract()
+                .asString();
 
         assertThat(yaml).startsWith("openapi: \"3.1.0\"").contains("/api/v1/segments/{key}:");
         given().get("/openapi?format=xml").then().statusCode(400).body("code", equalTo("unknown_format"));
@@ -63,9 +68,13 @@ class PublicComponentTest {
 
     @Test
     void aClientInAHurryIsSlowedDownAlone() {
-        List<Response> answers = Stream.generate(() -> segmentsAs("hurried")).limit(5).toList();
+        List<Response> answers =
+                Stream.generate(() -> segmentsAs("hurried")).limit(5).toList();
 
-        Response slowed = answers.stream().filter(it -> it.statusCode() == 429).findFirst().orElseThrow();
+        Response slowed = answers.stream()
+                .filter(it -> it.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
         slowed.then()
                 .contentType("application/problem+json")
                 .body("code", equalTo("too_many_requests"))
@@ -101,7 +110,8 @@ class PublicComponentTest {
     @Test
     void metricsNameRoutesAndNobody() {
         String person = "0199-a-person";
-        given().header("Authorization", "Bearer " + Tokens.with("profiles:read")).get("/api/v1/profiles/" + person);
+        given().header("Authorization", "Bearer " + Tokens.with("profiles:read"))
+                .get("/api/v1/profiles/" + person);
         given().get("/api/v1/unknown/" + person);
 
         given().get("/q/metrics")
@@ -112,6 +122,7 @@ class PublicComponentTest {
     }
 
     private static Response segmentsAs(String client) {
-        return given().header("Authorization", "Bearer " + Tokens.of(client, "segments:read")).get("/api/v1/segments");
+        return given().header("Authorization", "Bearer " + Tokens.of(client, "segments:read"))
+                .get("/api/v1/segments");
     }
 }

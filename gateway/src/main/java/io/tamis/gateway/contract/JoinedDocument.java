@@ -23,7 +23,8 @@ import java.util.TreeMap;
 public final class JoinedDocument {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
     private static final String BEARER = "bearer";
     private static final String WRITE_KEY = "writeKey";
 
@@ -36,9 +37,8 @@ public final class JoinedDocument {
      * @param version of the API, for {@code info}
      */
     public JoinedDocument(List<Route> routes, String version) {
-        this.routes = routes.stream()
-                .filter(it -> !it.method().equals("OPTIONS"))
-                .toList();
+        this.routes =
+                routes.stream().filter(it -> !it.method().equals("OPTIONS")).toList();
         this.version = version;
     }
 
@@ -125,18 +125,22 @@ public final class JoinedDocument {
     private void addUndescribed(Map<String, ObjectNode> paths) {
         Set<String> described = new HashSet<>();
         paths.forEach((path, item) -> item.fieldNames()
-                .forEachRemaining(method -> described.add(method + " " + PathTemplate.of(path).shape())));
+                .forEachRemaining(method ->
+                        described.add(method + " " + PathTemplate.of(path).shape())));
         for (Route route : routes) {
             String method = route.method().toLowerCase(Locale.ROOT);
             if (described.add(method + " " + route.path().shape())) {
-                paths.computeIfAbsent(route.path().text(), _ -> JSON.objectNode()).set(method, bare(route));
+                paths.computeIfAbsent(route.path().text(), _ -> JSON.objectNode())
+                        .set(method, bare(route));
             }
         }
     }
 
     private static ObjectNode bare(Route route) {
         ObjectNode operation = JSON.objectNode();
-        operation.putArray("tags").add(route.open() ? "Collection" : route.service().wire());
+        operation
+                .putArray("tags")
+                .add(route.open() ? "Collection" : route.service().wire());
         ArrayNode parameters = JSON.arrayNode();
         for (String segment : route.path().segments()) {
             if (segment.startsWith("{")) {
@@ -175,6 +179,8 @@ public final class JoinedDocument {
         schemes.putObject(WRITE_KEY)
                 .put("type", "http")
                 .put("scheme", "basic")
-                .put("description", "The write key as user name; the member or query parameter writeKey serves as well");
+                .put(
+                        "description",
+                        "The write key as user name; the member or query parameter writeKey serves as well");
     }
 }

@@ -44,7 +44,10 @@ public record PathTemplate(String text, List<String> segments) {
 
     /** The template with nameless variables: equal for two that match the same paths. */
     public String shape() {
-        return "/" + String.join("/", segments.stream().map(it -> isVariable(it) ? "{}" : it).toList());
+        return "/"
+                + String.join(
+                        "/",
+                        segments.stream().map(it -> isVariable(it) ? "{}" : it).toList());
     }
 
     /** How many variables there are: of two templates that match, the one with fewer is meant. */

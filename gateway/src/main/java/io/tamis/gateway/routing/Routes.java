@@ -70,7 +70,22 @@ public final class Routes {
 
     /** The words, their one-letter forms that ad blockers let through, and {@code m}, the browser library's own counters. */
     private static final List<String> COLLECTION_CALLS = List.of(
-            "identify", "track", "page", "screen", "group", "alias", "batch", "import", "i", "t", "p", "s", "g", "a", "b", "m");
+            "identify",
+            "track",
+            "page",
+            "screen",
+            "group",
+            "alias",
+            "batch",
+            "import",
+            "i",
+            "t",
+            "p",
+            "s",
+            "g",
+            "a",
+            "b",
+            "m");
 
     private Routes() {}
 
@@ -94,8 +109,7 @@ public final class Routes {
     /** Browsers ask with OPTIONS first; ingestion answers. */
     private static void collection(String method, String path, List<Route> routes) {
         for (String each : List.of(method, "OPTIONS")) {
-            routes.add(new Route(
-                    each, PathTemplate.of(path), new Access.WriteKey(), INGESTION, BodyLimit.COLLECTION));
+            routes.add(new Route(each, PathTemplate.of(path), new Access.WriteKey(), INGESTION, BodyLimit.COLLECTION));
         }
     }
 }

@@ -21,9 +21,24 @@ class JoinedDocumentTest {
 
     private final JoinedDocument joiner = new JoinedDocument(
             List.of(
-                    new Route("GET", PathTemplate.of("/api/a/{id}"), new Access.Scope("a:read"), Service.INGESTION, BodyLimit.COMMAND),
-                    new Route("GET", PathTemplate.of("/api/b"), new Access.Scope("b:read"), Service.PROFILE, BodyLimit.COMMAND),
-                    new Route("POST", PathTemplate.of("/v1/t/{how}"), new Access.WriteKey(), Service.INGESTION, BodyLimit.COLLECTION)),
+                    new Route(
+                            "GET",
+                            PathTemplate.of("/api/a/{id}"),
+                            new Access.Scope("a:read"),
+                            Service.INGESTION,
+                            BodyLimit.COMMAND),
+                    new Route(
+                            "GET",
+                            PathTemplate.of("/api/b"),
+                            new Access.Scope("b:read"),
+                            Service.PROFILE,
+                            BodyLimit.COMMAND),
+                    new Route(
+                            "POST",
+                            PathTemplate.of("/v1/t/{how}"),
+                            new Access.WriteKey(),
+                            Service.INGESTION,
+                            BodyLimit.COLLECTION)),
             "1.2");
 
     @Test
@@ -43,7 +58,8 @@ class JoinedDocumentTest {
 
         assertThat(joined.path("paths").path("/api/b").has("delete")).isFalse();
         assertThat(joined.path("paths").has("/api/c")).isFalse();
-        assertThat(joined.path("paths").path("/api/a/{id}").path("get").has("summary")).isFalse();
+        assertThat(joined.path("paths").path("/api/a/{id}").path("get").has("summary"))
+                .isFalse();
     }
 
     @Test
@@ -69,8 +85,11 @@ class JoinedDocumentTest {
                            "List": {"items": {"$ref": "#/components/schemas/Item"}}}}}""")));
 
         JsonNode schemas = joined.path("components").path("schemas");
-        assertThat(schemas.fieldNames()).toIterable().containsExactlyInAnyOrder("Same", "Item", "List", "ProfileItem", "ProfileList");
-        assertThat(schemas.path("ProfileList").path("items").path("$ref").asText()).isEqualTo("#/components/schemas/ProfileItem");
+        assertThat(schemas.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("Same", "Item", "List", "ProfileItem", "ProfileList");
+        assertThat(schemas.path("ProfileList").path("items").path("$ref").asText())
+                .isEqualTo("#/components/schemas/ProfileItem");
         assertThat(joined.at("/paths/~1api~1b/get/x/$ref").asText()).isEqualTo("#/components/schemas/ProfileList");
         assertThat(joined.at("/paths/~1api~1a~1{id}/get/x/$ref").asText()).isEqualTo("#/components/schemas/List");
     }

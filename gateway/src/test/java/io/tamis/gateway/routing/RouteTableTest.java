@@ -38,7 +38,8 @@ class RouteTableTest {
 
     @Test
     void nothingElseMatches() {
-        for (String path : List.of("", "/", "/api/things", "/api/things/", "/api/things//", "/api/things/a;b", "/api/things/a/b")) {
+        for (String path : List.of(
+                "", "/", "/api/things", "/api/things/", "/api/things//", "/api/things/a;b", "/api/things/a/b")) {
             assertThat(TABLE.match("GET", path)).isEqualTo(new Match.Unknown());
         }
     }

@@ -23,12 +23,14 @@ class RoutesTest {
     private static final Pattern VERB = Pattern.compile("@(GET|POST|PUT|DELETE|PATCH)\\b");
     private static final Pattern SCOPE = Pattern.compile("@PermissionsAllowed\\(\"([^\"]*)\"\\)");
     /** The annotations of one method: up to the line that is none. */
-    private static final Pattern METHOD = Pattern.compile("(?m)^    @(?:[^\\n]*\\n)(?:    @[^\\n]*\\n|     +[^\\n]*\\n|    }\\)?\\n)*");
+    private static final Pattern METHOD =
+            Pattern.compile("(?m)^    @(?:[^\\n]*\\n)(?:    @[^\\n]*\\n|     +[^\\n]*\\n|    }\\)?\\n)*");
 
     @ParameterizedTest
     @EnumSource(Service.class)
     void theTableIsWhatTheServiceServes(Service service) {
-        Set<String> served = resources(service).flatMap(RoutesTest::routes).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> served =
+                resources(service).flatMap(RoutesTest::routes).collect(Collectors.toCollection(TreeSet::new));
 
         Set<String> table = Routes.all().stream()
                 .filter(it -> it.service() == service && !it.open())
@@ -41,7 +43,12 @@ class RoutesTest {
     private static Stream<String> resources(Service service) {
         Path sources = Path.of("..", service.wire() + "-service", "src/main/java");
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(it -> it.toString().endsWith(".java")).map(RoutesTest::text).filter(it -> it.contains("@Path(\"")).toList().stream();
+            return files
+                    .filter(it -> it.toString().endsWith(".java"))
+                    .map(RoutesTest::text)
+                    .filter(it -> it.contains("@Path(\""))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,8 +61,12 @@ class RoutesTest {
         String body = source.substring(type.end());
         String root = first(PATH, head, "");
         String scope = first(SCOPE, head, "none");
-        return METHOD.matcher(body).results().map(it -> it.group()).filter(it -> VERB.matcher(it).find())
-                .map(it -> first(VERB, it, "") + " " + shape(root + first(PATH, it, "")) + " " + first(SCOPE, it, scope));
+        return METHOD.matcher(body)
+                .results()
+                .map(it -> it.group())
+                .filter(it -> VERB.matcher(it).find())
+                .map(it ->
+                        first(VERB, it, "") + " " + shape(root + first(PATH, it, "")) + " " + first(SCOPE, it, scope));
     }
 
     private static String shape(String path) {

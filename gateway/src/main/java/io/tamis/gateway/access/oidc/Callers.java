@@ -39,7 +39,8 @@ public class Callers {
             case AuthenticationFailedException _ -> Problems.ofStatus(401);
             default -> {
                 // The class alone: a message could quote the token.
-                LOG.warnf("A token could not be verified: %s", failure.getClass().getName());
+                LOG.warnf(
+                        "A token could not be verified: %s", failure.getClass().getName());
                 yield Problems.unavailable();
             }
         };

@@ -94,12 +94,16 @@ class Documents {
     private Future<Optional<Buffer>> fetch(Service service) {
         return upstreams
                 .request(service)
-                .compose(request -> request.setURI(PATH).putHeader("Accept", "application/json").send())
+                .compose(request -> request.setURI(PATH)
+                        .putHeader("Accept", "application/json")
+                        .send())
                 .compose(Documents::body)
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .map(Optional::of)
                 .recover(failure -> {
-                    LOG.warnf("The API document of %s is missing: %s", service.wire(), failure.getClass().getName());
+                    LOG.warnf(
+                            "The API document of %s is missing: %s",
+                            service.wire(), failure.getClass().getName());
                     return Future.succeededFuture(Optional.empty());
                 });
     }

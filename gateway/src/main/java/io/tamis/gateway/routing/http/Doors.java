@@ -46,7 +46,8 @@ class Doors {
         if (peer == null || peer.hostAddress() == null) {
             return false;
         }
-        boolean forwarded = request.headers().contains("X-Forwarded-For") || request.headers().contains("Forwarded");
+        boolean forwarded = request.headers().contains("X-Forwarded-For")
+                || request.headers().contains("Forwarded");
         InetAddress address = InetAddress.ofLiteral(withoutZone(peer.hostAddress()));
         boolean near = address.isLoopbackAddress()
                 || address.isSiteLocalAddress()

@@ -74,10 +74,12 @@ public class Entrance {
     /** The route that the request may take, or a {@link Problem}. */
     private Uni<Route> admit(RoutingContext context, Match match) {
         return switch (match) {
-            case Match.Found(Route route) when route.open() -> Uni.createFrom().item(() -> {
-                limits.ofAddress(context);
-                return route;
-            });
+            case Match.Found(Route route)
+            when route.open() ->
+                Uni.createFrom().item(() -> {
+                    limits.ofAddress(context);
+                    return route;
+                });
             case Match.Found(Route route) -> known(context).chain(caller -> authorize(caller, route));
             case Match.OtherMethods other when other.open() -> Uni.createFrom().failure(() -> refused(context, other));
             case Match.OtherMethods other ->
@@ -93,12 +95,13 @@ public class Entrance {
     private static Uni<Route> authorize(Caller caller, Route route) {
         return switch (route.access()) {
             case Access.WriteKey _ -> Uni.createFrom().item(route);
-            case Access.Scope scope -> caller.has(scope).map(has -> {
-                if (!has) {
-                    throw Problem.of(403, "forbidden", "The token lacks the scope " + scope.name() + ".");
-                }
-                return route;
-            });
+            case Access.Scope scope ->
+                caller.has(scope).map(has -> {
+                    if (!has) {
+                        throw Problem.of(403, "forbidden", "The token lacks the scope " + scope.name() + ".");
+                    }
+                    return route;
+                });
         };
     }
 

@@ -78,7 +78,19 @@ final class Exchange {
             // The proxy announces chunks where it knows no length; a client would wait for the first.
             context.addHeadersEndHandler(_ -> context.response().headers().remove("Transfer-Encoding"));
         }
+        Body whole = answer.getBody();
+        answer.setBody(Body.body(new AnswerBody(whole.stream(), this::breakOff), whole.length()));
         return answer.send();
+    }
+
+    /** The head has been sent, so that the client can only learn from its connection that the answer is not whole. */
+    private void breakOff(Throwable failure) {
+        if (!context.response().closed()) {
+            LOG.warnf(
+                    "%s broke off its answer to %s: %s",
+                    route.service().wire(), route, failure.getClass().getName());
+            context.request().connection().close();
+        }
     }
 
     private void watch(long millis) {
@@ -93,7 +105,8 @@ final class Exchange {
             return;
         }
         verdict = body.ended() || body.paused()
-                ? Problem.of(504, "upstream_timeout", "The service did not answer in time. What was asked may still happen.")
+                ? Problem.of(
+                        504, "upstream_timeout", "The service did not answer in time. What was asked may still happen.")
                 : Problems.ofStatus(408);
         if (sent != null) {
             sent.reset();
@@ -108,10 +121,14 @@ final class Exchange {
         if (body.tooLarge()) {
             Refusal.answer(context, Problems.ofStatus(413));
         } else if (verdict != null) {
-            LOG.warnf("%s was not answered by %s in time: %d", route, route.service().wire(), verdict.status());
+            LOG.warnf(
+                    "%s was not answered by %s in time: %d",
+                    route, route.service().wire(), verdict.status());
             Refusal.answer(context, verdict);
         } else if (!context.response().closed()) {
-            LOG.warnf("%s is away (%s): %s", route.service().wire(), route, failure.getClass().getName());
+            LOG.warnf(
+                    "%s is away (%s): %s",
+                    route.service().wire(), route, failure.getClass().getName());
             Refusal.answer(context, Problems.unavailable());
         }
     }

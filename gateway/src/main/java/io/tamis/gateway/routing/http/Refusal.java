@@ -35,7 +35,8 @@ final class Refusal {
             request.resume();
             return;
         }
-        long timer = context.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
+        long timer = context.vertx()
+                .setTimer(LINGER_MILLIS, _ -> request.connection().close());
         request.handler(_ -> {});
         request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
         request.endHandler(_ -> {

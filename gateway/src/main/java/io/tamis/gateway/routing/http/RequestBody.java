@@ -79,11 +79,14 @@ final class RequestBody implements ReadStream<Buffer> {
 
     @Override
     public RequestBody endHandler(@Nullable Handler<Void> handler) {
-        request.endHandler(handler == null ? null : _ -> {
-            ended = true;
-            progressAt = System.nanoTime();
-            handler.handle(null);
-        });
+        request.endHandler(
+                handler == null
+                        ? null
+                        : _ -> {
+                            ended = true;
+                            progressAt = System.nanoTime();
+                            handler.handle(null);
+                        });
         return this;
     }
 

@@ -23,11 +23,12 @@ class RouteMeters {
 
     void watch(RoutingContext context, @Nullable Route route) {
         long began = System.nanoTime();
-        context.addEndHandler(ended -> timer(route, ended.succeeded() ? context.response().getStatusCode() : 499)
-                .record(Duration.ofNanos(System.nanoTime() - began)));
+        context.addEndHandler(
+                ended -> timer(route, ended.succeeded() ? context.response().getStatusCode() : 499)
+                        .record(Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    /** 499: the client went away before the end, as other proxies write it. */
+    /** 499: the connection to the client ended before the answer did, as other proxies write it. */
     private Timer timer(@Nullable Route route, int status) {
         return Timer.builder("tamis.gateway.requests")
                 .tag("route", route == null ? "none" : route.path().text())

@@ -34,7 +34,8 @@ public class Upstreams {
                 // The gateway passes bodies on as they are.
                 .setDecompressionSupported(false);
         this.client = vertx.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(upstream.connections()).setMaxWaitQueueSize(upstream.waiting()));
+                options,
+                new PoolOptions().setHttp1MaxSize(upstream.connections()).setMaxWaitQueueSize(upstream.waiting()));
         addresses.put(Service.INGESTION, address("ingestion", settings.ingestionUrl()));
         addresses.put(Service.PROFILE, address("profile", settings.profileUrl()));
         addresses.put(Service.SEGMENTATION, address("segmentation", settings.segmentationUrl()));
