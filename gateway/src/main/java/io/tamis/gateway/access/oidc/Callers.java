@@ -9,6 +9,7 @@ import io.tamis.platform.problem.Problem;
 import io.tamis.platform.problem.Problems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public class Callers {
 
     /** The caller, or a {@link Problem}: 401 without a valid token, 503 when no key can be had to verify it with. */
     public Uni<Caller> of(RoutingContext context) {
+        // The framework would answer a failure by itself, and 500 when the issuer is away.
+        BiConsumer<RoutingContext, Throwable> leaveIt = (_, _) -> {};
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, leaveIt);
         return QuarkusHttpUser.getSecurityIdentity(context, null)
                 .map(Callers::caller)
                 .onFailure()

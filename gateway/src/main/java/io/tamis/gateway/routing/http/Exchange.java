@@ -64,6 +64,8 @@ final class Exchange {
             return Future.failedFuture("The client went away");
         }
         sent = client;
+        // Whatever happens to it, the answer's future fails too; unhandled, the client would log an error besides.
+        client.exceptionHandler(_ -> {});
         if (context.request().getHeader("Expect") != null) {
             context.response().writeContinue();
         }
