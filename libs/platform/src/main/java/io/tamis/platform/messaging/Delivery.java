@@ -20,11 +20,11 @@ record Delivery(Message<byte[]> message, @Nullable Channel channel, long tag, bo
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
-    static Delivery of(Message<byte[]> message, DeliveryChannels channels) {
+    static Delivery of(Message<byte[]> message, String queue, DeliveryChannels channels) {
         // Compared as an object: the payload's static type says nothing about the message's class.
         Object any = message;
         if (any instanceof IncomingRabbitMQMessage<?> rabbit) {
-            Channel channel = channels.of(rabbit.message.consumerTag());
+            Channel channel = channels.of(queue, rabbit.message.consumerTag());
             return new Delivery(message, channel, rabbit.message.envelope().getDeliveryTag(), channel == null);
         }
         return new Delivery(message, null, 0, false);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeliveryChannels implements ClientCustomizer<RabbitMQOptions> {
 
-    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final Map<Consumer, Channel> channels = new ConcurrentHashMap<>();
     private final Map<String, Set<Channel>> byQueue = new ConcurrentHashMap<>();
 
     @Override
@@ -32,10 +32,13 @@ public class DeliveryChannels implements ClientCustomizer<RabbitMQOptions> {
         return options.setMetricsCollector(new Consumers(queue));
     }
 
-    /** The channel that delivered to this consumer; null once it is closed. */
+    /** A broker may promise that a tag is unique within a connection only, as Qpid does: alone it names nobody. */
+    private record Consumer(String queue, String tag) {}
+
+    /** The channel that delivered to this consumer of the queue; null once it is closed. */
     @Nullable
-    Channel of(String consumerTag) {
-        return channels.get(consumerTag);
+    Channel of(String queue, String consumerTag) {
+        return channels.get(new Consumer(queue, consumerTag));
     }
 
     /** Whether anybody in this process reads the queue now. */
@@ -44,13 +47,13 @@ public class DeliveryChannels implements ClientCustomizer<RabbitMQOptions> {
     }
 
     private void opened(String queue, Channel channel, String consumerTag) {
-        channels.put(consumerTag, channel);
+        channels.put(new Consumer(queue, consumerTag), channel);
         byQueue.computeIfAbsent(queue, name -> ConcurrentHashMap.newKeySet()).add(channel);
         channel.addShutdownListener(cause -> closed(queue, channel, consumerTag));
     }
 
     private void closed(String queue, Channel channel, String consumerTag) {
-        channels.remove(consumerTag);
+        channels.remove(new Consumer(queue, consumerTag), channel);
         byQueue.getOrDefault(queue, Set.of()).remove(channel);
     }
 

@@ -47,7 +47,7 @@ final class QueueReader<T, F> {
     }
 
     private void arrived(Message<byte[]> message) {
-        waiting.add(Delivery.of(message, channels));
+        waiting.add(Delivery.of(message, reading.queue().amqpName(), channels));
         next();
     }
 
