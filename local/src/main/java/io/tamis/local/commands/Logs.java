@@ -30,7 +30,8 @@ public final class Logs {
                 .filter(file -> wanted.isEmpty() || wanted.contains(name(file)))
                 .toList();
         if (files.isEmpty()) {
-            throw new Fault("no such log; there are: " + String.join(", ", files().stream().map(Logs::name).toList()));
+            throw new Fault("no such log; there are: "
+                    + String.join(", ", files().stream().map(Logs::name).toList()));
         }
         List<String> command = new ArrayList<>(List.of("tail", "-n", LINES));
         if (follow) {

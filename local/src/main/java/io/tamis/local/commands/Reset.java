@@ -24,7 +24,8 @@ public final class Reset {
             return;
         }
         // A mistyped TAMIS_DATA must not delete somebody's home: only what a start has made carries these folders.
-        if (!Files.isDirectory(settings.run()) && !Files.isDirectory(settings.data().resolve("keys"))
+        if (!Files.isDirectory(settings.run())
+                && !Files.isDirectory(settings.data().resolve("keys"))
                 && !Files.isDirectory(settings.logs())) {
             throw new Fault(settings.data() + " does not look like data of Tamis: delete it yourself");
         }

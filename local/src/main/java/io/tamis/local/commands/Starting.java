@@ -50,7 +50,8 @@ final class Starting {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, CompletableFuture<Void>> ready = new HashMap<>();
             for (Step step : steps) {
-                CompletableFuture<?>[] before = step.after().stream().map(ready::get).toArray(CompletableFuture[]::new);
+                CompletableFuture<?>[] before =
+                        step.after().stream().map(ready::get).toArray(CompletableFuture[]::new);
                 ready.put(step.part().name(), CompletableFuture.allOf(before).thenRunAsync(() -> run(step), threads));
             }
             wait(ready);
@@ -69,7 +70,10 @@ final class Starting {
     private void wait(Map<String, CompletableFuture<Void>> ready) {
         Collection<CompletableFuture<Void>> all = ready.values();
         while (!all.stream().allMatch(CompletableFuture::isDone)) {
-            all.stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(Starting::rethrow);
+            all.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .findFirst()
+                    .ifPresent(Starting::rethrow);
             List<String> waiting = ready.entrySet().stream()
                     .filter(entry -> !entry.getValue().isDone())
                     .map(Map.Entry::getKey)
@@ -78,7 +82,10 @@ final class Starting {
             screen.passing("  … " + Screen.seconds(since()) + ": " + String.join(", ", waiting));
             pause();
         }
-        all.stream().filter(CompletableFuture::isCompletedExceptionally).findFirst().ifPresent(Starting::rethrow);
+        all.stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .findFirst()
+                .ifPresent(Starting::rethrow);
     }
 
     private static void rethrow(CompletableFuture<Void> failed) {
@@ -125,7 +132,8 @@ final class Starting {
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(processes.log(part)));
             List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
-            return " The end of " + processes.log(part) + ":\n    " + last.stream()
+            return " The end of " + processes.log(part) + ":\n    "
+                    + last.stream()
                             .map(line -> line.substring(0, Math.min(line.length(), LOG_WIDTH)))
                             .collect(Collectors.joining("\n    "));
         } catch (IOException e) {

@@ -44,7 +44,9 @@ public final class Status {
     }
 
     private static String row(String name, String health, String pid, String memory, String ports) {
-        return "%-14s %-10s %8s %10s  %s".formatted(name, health, pid, memory, ports).stripTrailing();
+        return "%-14s %-10s %8s %10s  %s"
+                .formatted(name, health, pid, memory, ports)
+                .stripTrailing();
     }
 
     private String ports(Part part) {

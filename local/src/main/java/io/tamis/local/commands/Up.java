@@ -53,7 +53,8 @@ public final class Up {
         List<Part> missing = suite.parts().stream()
                 .filter(part -> processes.find(part).isEmpty())
                 .toList();
-        if (missing.isEmpty() && suite.parts().stream().allMatch(part -> part.health().ready())) {
+        if (missing.isEmpty()
+                && suite.parts().stream().allMatch(part -> part.health().ready())) {
             screen.line("Tamis is up already: " + settings.gatewayUrl());
             return;
         }
@@ -75,10 +76,13 @@ public final class Up {
 
     private void endOutdated(List<Part> parts) {
         for (Part part : parts) {
-            processes.find(part).filter(process -> processes.outdated(part, process)).ifPresent(process -> {
-                screen.line("  " + part.name() + " was built anew: it starts again");
-                Ending.end(List.of(process), Down.LIMIT);
-            });
+            processes
+                    .find(part)
+                    .filter(process -> processes.outdated(part, process))
+                    .ifPresent(process -> {
+                        screen.line("  " + part.name() + " was built anew: it starts again");
+                        Ending.end(List.of(process), Down.LIMIT);
+                    });
         }
     }
 

@@ -53,7 +53,8 @@ public final class Demo {
 
         screen.line("\n2. Segments, three levels deep");
         int made = setup.segments();
-        screen.line("   " + (made == 0 ? "all there from an earlier run" : made + " made through POST /api/v1/segments"));
+        screen.line(
+                "   " + (made == 0 ? "all there from an earlier run" : made + " made through POST /api/v1/segments"));
         findings.awaitSettled(customers);
 
         screen.line("\n3. Live orders of people who had gone, through POST /v1/track");
@@ -106,6 +107,11 @@ public final class Demo {
                     .skip(before)
                     .limit(1)
                     .forEach(delivery -> screen.line("   " + delivery.id() + " " + delivery.body()));
+            if (first && latencies.size() < cast.returning().size()) {
+                screen.line("   ATTENTION: only " + latencies.size() + " of "
+                        + cast.returning().size()
+                        + " live orders were heard of in time; see ./tamis status and ./tamis logs");
+            }
             tell(setup, Latency.of(latencies));
             setup.pauseDestination();
         }

@@ -20,19 +20,26 @@ final class EventRows {
 
     static Map<String, Object> completed(Order order, String messageId, Instant at) {
         return Map.of(
-                "type", "track",
-                "event", "Order Completed",
-                "userId", order.userId(),
-                "messageId", messageId,
-                "timestamp", at.toString(),
+                "type",
+                "track",
+                "event",
+                "Order Completed",
+                "userId",
+                order.userId(),
+                "messageId",
+                messageId,
+                "timestamp",
+                at.toString(),
                 "properties",
-                        Map.of(
-                                "order_id", messageId,
-                                "revenue", order.dollars(),
-                                "currency", "USD",
-                                "products",
-                                        List.of(Map.of(
-                                                "product_id", "cd", "category", "music", "quantity", order.quantity()))));
+                Map.of(
+                        "order_id",
+                        messageId,
+                        "revenue",
+                        order.dollars(),
+                        "currency",
+                        "USD",
+                        "products",
+                        List.of(Map.of("product_id", "cd", "category", "music", "quantity", order.quantity()))));
     }
 
     /** One order a line, as an import takes them. */

@@ -30,7 +30,8 @@ final class Findings {
                     long root = 0;
                     for (Hierarchy.Definition definition : Hierarchy.ALL) {
                         JsonNode segment = segment(definition.key());
-                        done &= "done".equals(segment.path("backfill").path("state").asText());
+                        done &= "done"
+                                .equals(segment.path("backfill").path("state").asText());
                         now.append(segment.path("size").asLong()).append(' ');
                         if (definition.key().equals(Hierarchy.ROOT)) {
                             root = segment.path("size").asLong();
@@ -65,8 +66,10 @@ final class Findings {
 
     /** A person's profile in a few lines, with memberships and how they came about. */
     void person(String userId) {
-        JsonNode profile =
-                api.get("/api/v1/profiles?namespace=user_id&value=" + userId).good().path("items").path(0);
+        JsonNode profile = api.get("/api/v1/profiles?namespace=user_id&value=" + userId)
+                .good()
+                .path("items")
+                .path(0);
         String id = profile.path("id").asText();
         JsonNode orders = profile.path("activity").path("Order Completed");
         screen.line(String.format(

@@ -16,8 +16,8 @@ final class Hierarchy {
     record Definition(String key, String name, String parent, int priority, String rule) {
 
         Map<String, Object> request() {
-            Map<String, Object> request = new LinkedHashMap<>(Map.of(
-                    "key", key, "name", name, "rule", rule, "priority", priority, "status", "active"));
+            Map<String, Object> request = new LinkedHashMap<>(
+                    Map.of("key", key, "name", name, "rule", rule, "priority", priority, "status", "active"));
             if (!parent.isEmpty()) {
                 request.put("parent", parent);
             }
@@ -44,8 +44,7 @@ final class Hierarchy {
                     "regulars",
                     45,
                     "DAYS SINCE LAST('Order Completed') > 90 AND AVG('Order Completed') >= 20"),
-            new Definition(
-                    "lapsed", "Gone", ROOT, 15, "NOT (COUNT('Order Completed', LAST 180 DAYS) >= 1)"),
+            new Definition("lapsed", "Gone", ROOT, 15, "NOT (COUNT('Order Completed', LAST 180 DAYS) >= 1)"),
             new Definition("big-or-promising", "Big or promising", ROOT, 60, SAMPLE_RULE));
 
     private Hierarchy() {}

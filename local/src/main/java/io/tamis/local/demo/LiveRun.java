@@ -65,7 +65,8 @@ final class LiveRun {
             }
             next = next.plus(PACE);
             sent.put(last.userId(), Instant.now());
-            api.collect("/v1/track", writeKey, EventRows.completed(last, messageId(last), Instant.now())).good();
+            api.collect("/v1/track", writeKey, EventRows.completed(last, messageId(last), Instant.now()))
+                    .good();
             screen.passing("   " + ProgressBar.of(sent.size(), lastOrders.size()));
         }
         screen.line("   " + ProgressBar.of(sent.size(), lastOrders.size()) + "  " + sent.size() + " orders sent");
@@ -82,8 +83,8 @@ final class LiveRun {
 
     private List<Receiver.Delivery> entrances() {
         return receiver.deliveries().stream()
-                .filter(delivery ->
-                        delivery.type().equals("segment.entered") && delivery.segment().equals(Hierarchy.RECENT))
+                .filter(delivery -> delivery.type().equals("segment.entered")
+                        && delivery.segment().equals(Hierarchy.RECENT))
                 .toList();
     }
 

@@ -77,11 +77,7 @@ final class Receiver implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String id = header(exchange, "webhook-id");
             boolean signed = signature.verifies(
-                    id,
-                    header(exchange, "webhook-timestamp"),
-                    header(exchange, "webhook-signature"),
-                    body,
-                    arrived);
+                    id, header(exchange, "webhook-timestamp"), header(exchange, "webhook-signature"), body, arrived);
             if (signed) {
                 deliveries.add(delivery(id, Api.JSON.readTree(body), arrived));
             } else {

@@ -44,8 +44,8 @@ final class Setup {
         for (JsonNode each : all("/api/v1/sources")) {
             if (SOURCE.equals(each.path("name").asText())) {
                 String id = each.required("id").asText();
-                JsonNode rotated =
-                        api.post("/api/v1/sources/" + id + "/rotate-key", Map.of()).good();
+                JsonNode rotated = api.post("/api/v1/sources/" + id + "/rotate-key", Map.of())
+                        .good();
                 keep(state.withSource(id, rotated.required("writeKey").asText()));
                 return;
             }
@@ -154,7 +154,9 @@ final class Setup {
             JsonNode page = api.get(path + "?limit=100" + cursor).good();
             page.path("items").forEach(items::add);
             String next = page.path("nextCursor").asText("");
-            cursor = next.isEmpty() || next.equals("null") ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            cursor = next.isEmpty() || next.equals("null")
+                    ? ""
+                    : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         } while (!cursor.isEmpty());
         return items;
     }

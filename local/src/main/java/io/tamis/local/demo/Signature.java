@@ -32,8 +32,8 @@ final class Signature {
     /** Whether one of the signatures in the header is right and the timestamp is near {@code now}. */
     boolean verifies(String id, String timestamp, String header, String body, Instant now) {
         try {
-            Duration distance =
-                    Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now).abs();
+            Duration distance = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
+                    .abs();
             byte[] expected = sign(id + "." + timestamp + "." + body);
             return distance.compareTo(TOLERANCE) <= 0
                     && Arrays.stream(header.split(" ")).anyMatch(each -> matches(each, expected));

@@ -66,7 +66,8 @@ public final class MongoStore implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         // Memory pressure must not commit half a command either: the timer alone commits.
-        MVStore store = builder.autoCommitBufferSize(0).fileName(file.toString()).open();
+        MVStore store =
+                builder.autoCommitBufferSize(0).fileName(file.toString()).open();
         store.setRetentionTime(RETENTION_MILLIS);
         return store;
     }

@@ -17,8 +17,7 @@ public final class Ending {
     public static List<ProcessHandle> end(Collection<ProcessHandle> processes, Duration limit) {
         processes.forEach(ProcessHandle::destroy);
         await(processes, limit);
-        List<ProcessHandle> stubborn =
-                processes.stream().filter(Ending::runs).toList();
+        List<ProcessHandle> stubborn = processes.stream().filter(Ending::runs).toList();
         stubborn.forEach(ProcessHandle::destroyForcibly);
         await(stubborn, limit);
         return stubborn;

@@ -23,15 +23,19 @@ public sealed interface Health {
     record Answers(URI uri) implements Health {
 
         private static final Duration PATIENCE = Duration.ofSeconds(2);
-        private static final HttpClient CLIENT =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+        private static final HttpClient CLIENT = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
 
         @Override
         public boolean ready() {
             try {
                 HttpRequest request =
                         HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-                return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+                return CLIENT.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
             } catch (IOException e) {
                 return false;
             } catch (InterruptedException e) {

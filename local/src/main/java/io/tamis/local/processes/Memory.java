@@ -19,7 +19,8 @@ public final class Memory {
                 .collect(Collectors.joining(","));
         try {
             Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", pids).start();
-            try (Stream<String> lines = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).lines()) {
+            try (Stream<String> lines =
+                    new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).lines()) {
                 return lines.map(String::strip)
                                 .filter(line -> !line.isEmpty())
                                 .mapToLong(Long::parseLong)

@@ -23,8 +23,7 @@ public final class Processes {
      * A session (or at least a process group) of its own keeps Ctrl-C and the closing of the terminal away from the part. The
      * shell writes the pid file itself, so that it exists as soon as the process does.
      */
-    private static final String DETACH =
-            """
+    private static final String DETACH = """
             pid="$1" log="$2"; shift 2
             if command -v setsid >/dev/null 2>&1; then
               setsid nohup "$@" >>"$log" 2>&1 </dev/null &
@@ -48,10 +47,16 @@ public final class Processes {
             Files.createDirectories(run);
             Files.createDirectories(logs);
             Files.createDirectories(part.folder());
-            List<String> command =
-                    new ArrayList<>(List.of("bash", "-c", DETACH, "tamis", pidFile(part).toString(), log(part).toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    "bash",
+                    "-c",
+                    DETACH,
+                    "tamis",
+                    pidFile(part).toString(),
+                    log(part).toString()));
             command.addAll(part.command());
-            ProcessBuilder builder = new ProcessBuilder(command).directory(part.folder().toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(part.folder().toFile());
             builder.environment().putAll(part.environment());
             Process shell = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log(part).toFile()))
@@ -59,7 +64,8 @@ public final class Processes {
             if (!shell.waitFor(SPAWN_LIMIT_SECONDS, TimeUnit.SECONDS) || shell.exitValue() != 0) {
                 throw new Fault(part.name() + " could not be started, see " + log(part));
             }
-            return ProcessHandle.of(Long.parseLong(Files.readString(pidFile(part)).strip()))
+            return ProcessHandle.of(
+                            Long.parseLong(Files.readString(pidFile(part)).strip()))
                     .orElseThrow(() -> new Fault(part.name() + " ended at once, see " + log(part)));
         } catch (IOException e) {
             throw new UncheckedIOException(part.name() + " could not be started", e);
@@ -105,7 +111,8 @@ public final class Processes {
 
     private Optional<ProcessHandle> fromPidFile(Part part) {
         try {
-            return ProcessHandle.of(Long.parseLong(Files.readString(pidFile(part)).strip()))
+            return ProcessHandle.of(
+                            Long.parseLong(Files.readString(pidFile(part)).strip()))
                     .filter(ProcessHandle::isAlive);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();

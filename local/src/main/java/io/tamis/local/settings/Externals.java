@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Real servers that stand in for embedded ones, each on its own. */
-public record Externals(
-        Optional<URI> postgres, Optional<String> mongodb, Optional<URI> amqp, Optional<String> oidc) {
+public record Externals(Optional<URI> postgres, Optional<String> mongodb, Optional<URI> amqp, Optional<String> oidc) {
 
     public static final String POSTGRES = "TAMIS_POSTGRES_URL";
     public static final String MONGODB = "TAMIS_MONGODB_URL";

@@ -34,10 +34,14 @@ record Databases(String host, int port, String user, String password) {
     Map<String, String> environment(String database) {
         String place = host + ":" + port + "/" + database;
         return Map.of(
-                "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://" + place,
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + place,
-                "QUARKUS_DATASOURCE_USERNAME", user,
-                "QUARKUS_DATASOURCE_PASSWORD", password);
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "postgresql://" + place,
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://" + place,
+                "QUARKUS_DATASOURCE_USERNAME",
+                user,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                password);
     }
 
     /** On a real server: creates the databases that are not there yet. */
@@ -49,7 +53,9 @@ record Databases(String host, int port, String user, String password) {
             }
         } catch (SQLException e) {
             throw new Fault(
-                    "the PostgreSQL of TAMIS_POSTGRES_URL at " + host + ":" + port + " cannot be used: " + e.getMessage(), e);
+                    "the PostgreSQL of TAMIS_POSTGRES_URL at " + host + ":" + port + " cannot be used: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -39,8 +39,7 @@ record KeycloakProgram(Path folder) {
     static KeycloakProgram of(Settings settings) {
         Path parent = settings.checkout().resolve("local/target/keycloak");
         try (Stream<Path> folders = Files.list(parent)) {
-            return new KeycloakProgram(folders.filter(
-                            folder -> Files.exists(folder.resolve("lib/quarkus-run.jar")))
+            return new KeycloakProgram(folders.filter(folder -> Files.exists(folder.resolve("lib/quarkus-run.jar")))
                     .findFirst()
                     .orElseThrow(() -> missing(parent)));
         } catch (IOException e) {

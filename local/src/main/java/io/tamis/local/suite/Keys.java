@@ -36,8 +36,7 @@ public record Keys(String master, String pepper) {
             new SecureRandom().nextBytes(secret);
             Path draft = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(draft);
-            Files.createFile(
-                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(draft, Base64.getEncoder().encodeToString(secret), StandardOpenOption.WRITE);
             // Renamed when whole: a start that is cut short never leaves half a key.
             Files.move(draft, file);

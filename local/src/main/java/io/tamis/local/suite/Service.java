@@ -70,17 +70,17 @@ enum Service {
 
     private Map<String, String> own(Settings settings) {
         return switch (this) {
-            case INGESTION -> joined(
-                    Databases.of(settings).environment("ingestion"),
-                    developmentSource());
+            case INGESTION -> joined(Databases.of(settings).environment("ingestion"), developmentSource());
             case PROFILE -> mongodb(settings, "profile");
-            case SEGMENTATION -> joined(
-                    joined(Databases.of(settings).environment("segmentation"), mongodb(settings, "segmentation")),
-                    Map.of("TAMIS_SEGMENTATION_DELIVERY_ALLOW_LOOPBACK_HTTP", "true"));
-            case GATEWAY -> Map.of(
-                    "TAMIS_GATEWAY_INGESTION_URL", url(settings, Door.INGESTION),
-                    "TAMIS_GATEWAY_PROFILE_URL", url(settings, Door.PROFILE),
-                    "TAMIS_GATEWAY_SEGMENTATION_URL", url(settings, Door.SEGMENTATION));
+            case SEGMENTATION ->
+                joined(
+                        joined(Databases.of(settings).environment("segmentation"), mongodb(settings, "segmentation")),
+                        Map.of("TAMIS_SEGMENTATION_DELIVERY_ALLOW_LOOPBACK_HTTP", "true"));
+            case GATEWAY ->
+                Map.of(
+                        "TAMIS_GATEWAY_INGESTION_URL", url(settings, Door.INGESTION),
+                        "TAMIS_GATEWAY_PROFILE_URL", url(settings, Door.PROFILE),
+                        "TAMIS_GATEWAY_SEGMENTATION_URL", url(settings, Door.SEGMENTATION));
         };
     }
 
@@ -93,18 +93,21 @@ enum Service {
     }
 
     private static Map<String, String> mongodb(Settings settings, String database) {
-        String url = settings.externals()
-                .mongodb()
-                .orElseGet(() -> "mongodb://127.0.0.1:" + settings.port(Door.MONGODB));
+        String url =
+                settings.externals().mongodb().orElseGet(() -> "mongodb://127.0.0.1:" + settings.port(Door.MONGODB));
         return Map.of("QUARKUS_MONGODB_CONNECTION_STRING", url, "QUARKUS_MONGODB_DATABASE", database);
     }
 
     private static Map<String, String> keys(Keys keys) {
         return Map.of(
-                "TAMIS_KEYS_MASTER_CURRENT", "1",
-                "TAMIS_KEYS_MASTER_KEYS__1_", keys.master(),
-                "TAMIS_KEYS_PEPPER_CURRENT", "1",
-                "TAMIS_KEYS_PEPPER_PEPPERS__1_", keys.pepper());
+                "TAMIS_KEYS_MASTER_CURRENT",
+                "1",
+                "TAMIS_KEYS_MASTER_KEYS__1_",
+                keys.master(),
+                "TAMIS_KEYS_PEPPER_CURRENT",
+                "1",
+                "TAMIS_KEYS_PEPPER_PEPPERS__1_",
+                keys.pepper());
     }
 
     private static String url(Settings settings, Door door) {

@@ -46,7 +46,9 @@ public record Suite(Settings settings, List<Step> steps) {
                                 .filter(step -> names.contains(step.part().name()))
                                 .map(step -> new Step(
                                         step.part(),
-                                        step.after().stream().filter(names::contains).toList(),
+                                        step.after().stream()
+                                                .filter(names::contains)
+                                                .toList(),
                                         step.preparation()))
                                 .toList());
     }

@@ -21,8 +21,9 @@ class CastTest {
         assertThat(Cast.from(shuffled).refusing()).isEqualTo(Cast.from(orders).refusing());
         assertThat(Cast.from(shuffled).returning())
                 .extracting(Order::customer)
-                .containsExactlyElementsOf(
-                        Cast.from(orders).returning().stream().map(Order::customer).toList());
+                .containsExactlyElementsOf(Cast.from(orders).returning().stream()
+                        .map(Order::customer)
+                        .toList());
     }
 
     @Test

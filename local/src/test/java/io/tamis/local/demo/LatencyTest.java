@@ -11,8 +11,10 @@ class LatencyTest {
 
     @Test
     void percentilesAreMeasuredValuesByNearestRank() {
-        List<Duration> hundred =
-                IntStream.rangeClosed(1, 100).mapToObj(Duration::ofMillis).toList().reversed();
+        List<Duration> hundred = IntStream.rangeClosed(1, 100)
+                .mapToObj(Duration::ofMillis)
+                .toList()
+                .reversed();
 
         Latency latency = Latency.of(hundred);
 
@@ -21,7 +23,8 @@ class LatencyTest {
 
     @Test
     void oneValueIsEveryPercentileAndNoneIsZero() {
-        assertThat(Latency.of(List.of(Duration.ofMillis(7)))).isEqualTo(new Latency(1, Duration.ofMillis(7), Duration.ofMillis(7)));
+        assertThat(Latency.of(List.of(Duration.ofMillis(7))))
+                .isEqualTo(new Latency(1, Duration.ofMillis(7), Duration.ofMillis(7)));
         assertThat(Latency.of(List.of()).count()).isZero();
     }
 }

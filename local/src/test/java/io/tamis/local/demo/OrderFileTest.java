@@ -14,7 +14,10 @@ class OrderFileTest {
     @Test
     void theOriginalFormatIsReadWithItsHeaderAndLineEnds() {
         List<Order> orders = OrderFile.parse(List.of(
-                " customer_id  date number_of_cds  dollar_value\r", " 00002 19970112  5   77.00\r", "", " 00002 19970112  1   12.00\r"));
+                " customer_id  date number_of_cds  dollar_value\r",
+                " 00002 19970112  5   77.00\r",
+                "",
+                " 00002 19970112  1   12.00\r"));
 
         assertThat(orders).hasSize(2);
         assertThat(orders.getFirst().date()).isEqualTo(LocalDate.of(1997, 1, 12));

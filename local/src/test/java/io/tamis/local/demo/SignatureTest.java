@@ -25,7 +25,8 @@ class SignatureTest {
 
     @Test
     void oneRightSignatureAmongSeveralSuffices() {
-        assertThat(signature.verifies(ID, TIMESTAMP, "v1,AAAA v2,x " + RIGHT, BODY, NOW)).isTrue();
+        assertThat(signature.verifies(ID, TIMESTAMP, "v1,AAAA v2,x " + RIGHT, BODY, NOW))
+                .isTrue();
     }
 
     @Test
@@ -33,14 +34,17 @@ class SignatureTest {
         assertThat(signature.verifies(ID, TIMESTAMP, RIGHT, BODY + " ", NOW)).isFalse();
         assertThat(signature.verifies("msg_other", TIMESTAMP, RIGHT, BODY, NOW)).isFalse();
         assertThat(signature.verifies(ID, TIMESTAMP, "", BODY, NOW)).isFalse();
-        assertThat(signature.verifies(ID, TIMESTAMP, "v1,not base64!", BODY, NOW)).isFalse();
+        assertThat(signature.verifies(ID, TIMESTAMP, "v1,not base64!", BODY, NOW))
+                .isFalse();
         assertThat(signature.verifies(ID, "soon", RIGHT, BODY, NOW)).isFalse();
     }
 
     @Test
     void anOldMessageIsARelay() {
-        assertThat(signature.verifies(ID, TIMESTAMP, RIGHT, BODY, NOW.plusSeconds(301))).isFalse();
-        assertThat(signature.verifies(ID, TIMESTAMP, RIGHT, BODY, NOW.plusSeconds(300))).isTrue();
+        assertThat(signature.verifies(ID, TIMESTAMP, RIGHT, BODY, NOW.plusSeconds(301)))
+                .isFalse();
+        assertThat(signature.verifies(ID, TIMESTAMP, RIGHT, BODY, NOW.plusSeconds(300)))
+                .isTrue();
     }
 
     @Test

@@ -52,7 +52,8 @@ class ProcessesTest {
     void anotherProgramUnderAStalePidIsNotThePart() throws IOException {
         Files.createDirectories(folder.resolve("run"));
         Files.writeString(
-                folder.resolve("run/one.pid"), Long.toString(ProcessHandle.current().pid()));
+                folder.resolve("run/one.pid"),
+                Long.toString(ProcessHandle.current().pid()));
 
         assertThat(processes().find(part("one", "60"))).isEmpty();
     }
@@ -104,7 +105,8 @@ class ProcessesTest {
                 mark());
         ProcessHandle started = processes.start(stubborn);
         Awaitility.await()
-                .untilAsserted(() -> assertThat(Files.readString(folder.resolve("logs/one.log"))).contains("set"));
+                .untilAsserted(() -> assertThat(Files.readString(folder.resolve("logs/one.log")))
+                        .contains("set"));
 
         List<ProcessHandle> forced = Ending.end(List.of(started), Duration.ofSeconds(1));
 

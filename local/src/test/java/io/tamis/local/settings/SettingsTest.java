@@ -55,7 +55,8 @@ class SettingsTest {
 
     @Test
     void theDataFolderMayLieAnywhere() {
-        assertThat(Settings.from(CHECKOUT, Map.of("TAMIS_DATA", "/var/tmp/other")).data())
+        assertThat(Settings.from(CHECKOUT, Map.of("TAMIS_DATA", "/var/tmp/other"))
+                        .data())
                 .isEqualTo(Path.of("/var/tmp/other"));
         assertThat(Settings.from(CHECKOUT, Map.of("TAMIS_DATA", "target/suite")).data())
                 .isEqualTo(CHECKOUT.resolve("target/suite"));
@@ -64,7 +65,8 @@ class SettingsTest {
     @Test
     void realServersReplaceEmbeddedOnesEachOnItsOwn() {
         Externals externals = Settings.from(
-                        CHECKOUT, Map.of("TAMIS_AMQP_URL", "amqp://me:secret@broker:5672/shop", "TAMIS_POSTGRES_URL", " "))
+                        CHECKOUT,
+                        Map.of("TAMIS_AMQP_URL", "amqp://me:secret@broker:5672/shop", "TAMIS_POSTGRES_URL", " "))
                 .externals();
 
         assertThat(externals.amqp().orElseThrow().getHost()).isEqualTo("broker");
@@ -73,7 +75,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://me:hunter2@broker", "me:hunter2@broker", "amqp:hunter2", "amqp://me:hunter2@bro ker/"})
+    @ValueSource(
+            strings = {"http://me:hunter2@broker", "me:hunter2@broker", "amqp:hunter2", "amqp://me:hunter2@bro ker/"})
     void aWrongUrlIsNamedAndItsPasswordIsNotRepeated(String url) {
         assertThatThrownBy(() -> Settings.from(CHECKOUT, Map.of("TAMIS_AMQP_URL", url)))
                 .isInstanceOf(Fault.class)

@@ -37,7 +37,8 @@ class RealmFileTest {
     void theAdministratorHoldsEveryScopeAndTokensLiveFiveMinutesAtLeast() throws IOException {
         JsonNode realm = new ObjectMapper().readTree(FILE.toFile());
         List<String> scopes = new ArrayList<>();
-        realm.path("clientScopes").forEach(scope -> scopes.add(scope.path("name").asText()));
+        realm.path("clientScopes")
+                .forEach(scope -> scopes.add(scope.path("name").asText()));
         List<String> held = new ArrayList<>();
         realm.path("clients").path(0).path("defaultClientScopes").forEach(scope -> held.add(scope.asText()));
 

@@ -82,7 +82,9 @@ class SuiteTest {
     void queuesAreQuorumQueuesOnARealBrokerOnly() {
         String option = "-Dtamis.broker.queue-arguments.x-queue-type=quorum";
 
-        assertThat(step(suite(Map.of("TAMIS_AMQP_URL", "amqp://me:secret@broker")), "profile").part().command())
+        assertThat(step(suite(Map.of("TAMIS_AMQP_URL", "amqp://me:secret@broker")), "profile")
+                        .part()
+                        .command())
                 .contains(option);
         assertThat(step(suite(Map.of()), "profile").part().command()).doesNotContain(option);
     }
