@@ -58,14 +58,14 @@ public class ProfileSegmentsResource {
     }
 
     @GET
-    @PermissionsAllowed("segments:read")
+    @PermissionsAllowed("profiles:read")
     public Uni<Page<MembershipView>> segments(@PathParam("id") String id) {
         return registry.refresh().chain(segments -> member(id, 0).map(member -> Page.last(views(segments, member))));
     }
 
     @GET
     @Path("/transitions")
-    @PermissionsAllowed("segments:read")
+    @PermissionsAllowed("profiles:read")
     public Uni<Page<TransitionView>> transitions(
             @PathParam("id") String id,
             @QueryParam("limit") @DefaultValue("100") int limit,
