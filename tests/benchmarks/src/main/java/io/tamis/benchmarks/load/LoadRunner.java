@@ -175,7 +175,7 @@ public final class LoadRunner {
                 throw new IllegalStateException("not reached within five minutes");
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(250);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
