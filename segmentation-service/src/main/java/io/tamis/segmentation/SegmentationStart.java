@@ -95,7 +95,9 @@ public class SegmentationStart {
     }
 
     private static void run(String what, Supplier<? extends Uni<?>> work) {
-        work.get()
+        // Deferred, so that a failure before the first step does not end the timer that calls this.
+        Uni.createFrom()
+                .<Object>deferred(() -> work.get().replaceWith(Boolean.TRUE))
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.warnf("The %s will try again: %s", what, failure.toString()));
     }

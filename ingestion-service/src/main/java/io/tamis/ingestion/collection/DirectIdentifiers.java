@@ -8,8 +8,40 @@ import java.util.regex.Pattern;
 final class DirectIdentifiers {
 
     /** At any depth, whatever the case and separators. */
-    private static final Set<String> ANYWHERE =
-            Set.of("email", "phone", "firstname", "lastname", "fullname", "username", "street", "ip", "ipaddress");
+    private static final Set<String> ANYWHERE = Set.of(
+            "email",
+            "mail",
+            "emailaddress",
+            "phone",
+            "phonenumber",
+            "mobile",
+            "mobilephone",
+            "telephone",
+            "tel",
+            "firstname",
+            "givenname",
+            "middlename",
+            "lastname",
+            "surname",
+            "familyname",
+            "fullname",
+            "username",
+            "street",
+            "streetaddress",
+            "street1",
+            "street2",
+            "address1",
+            "address2",
+            "addressline1",
+            "addressline2",
+            "line1",
+            "line2",
+            "ip",
+            "ipaddress");
+
+    /** Within these a name is somebody's. */
+    private static final Set<String> OF_A_PERSON =
+            Set.of("address", "shipping", "billing", "customer", "recipient", "passenger", "passengers", "contact");
 
     /** A page, a product or a company has a name too: only a person's own trait is the person's name. */
     private static final String PERSON_NAME = "name";
@@ -37,14 +69,20 @@ final class DirectIdentifiers {
     static boolean isDirect(Place place, String path, String member, boolean isText) {
         String folded = folded(member);
         return switch (place) {
-            case TRAIT ->
-                ANYWHERE.contains(folded)
-                        || path.equals(PERSON_NAME)
-                        // An address in one line holds the street.
-                        || (isText && folded.endsWith("address"));
-            case PROPERTY -> ANYWHERE.contains(folded);
+            case TRAIT -> ANYWHERE.contains(folded) || path.equals(PERSON_NAME) || ofAPerson(path, folded, isText);
+            case PROPERTY -> ANYWHERE.contains(folded) || ofAPerson(path, folded, isText);
             case CONTEXT -> ANYWHERE.contains(folded) || path.equals(DEVICE_NAME);
         };
+    }
+
+    /** An address in one line holds the street; the name within an address is a person's. */
+    private static boolean ofAPerson(String path, String folded, boolean isText) {
+        if (isText && folded.endsWith("address")) {
+            return true;
+        }
+        String[] parts = path.split("\\.");
+        String parent = parts.length < 2 ? "" : folded(parts[parts.length - 2]);
+        return folded.equals(PERSON_NAME) && (OF_A_PERSON.contains(parent) || parent.endsWith("address"));
     }
 
     static boolean isLink(String member) {

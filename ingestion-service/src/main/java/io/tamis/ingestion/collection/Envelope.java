@@ -116,7 +116,9 @@ public final class Envelope {
         if (value.isNull()) {
             return value;
         }
-        if (DirectIdentifiers.isDirect(place, path, name, value.isTextual())) {
+        // What looks sealed already was not sealed by us: as a value like any other it can harm no reader.
+        boolean forged = Sealed.text(value).isPresent();
+        if (forged || DirectIdentifiers.isDirect(place, path, name, value.isTextual())) {
             return Sealed.node(key.seal(value.toString(), place.field(path)));
         }
         if (value.isTextual() && DirectIdentifiers.isLink(name)) {

@@ -29,11 +29,14 @@ public final class DueHeap implements Reminders {
     @Override
     public synchronized void remind(String profileId, long dueAt) {
         if (dueAt - clock.millis() > horizon) {
-            latest.remove(profileId);
             return;
         }
-        Long known = latest.put(profileId, dueAt);
-        if (known == null || known != dueAt) {
+        // Reminders of two writes may come in the wrong order: an entry only ever moves to an earlier instant.
+        // Releasing
+        // a member before anything is due is harmless, releasing it late is not.
+        Long known = latest.get(profileId);
+        if (known == null || known > dueAt) {
+            latest.put(profileId, dueAt);
             queue.add(new Due(profileId, dueAt));
         }
     }

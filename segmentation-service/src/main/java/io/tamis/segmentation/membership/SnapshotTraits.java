@@ -2,11 +2,13 @@ package io.tamis.segmentation.membership;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.Sealed;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.identifiers.DataKey;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.identifiers.SealBroken;
 import io.tamis.rules.Names;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,7 +98,15 @@ final class SnapshotTraits {
 
     private JsonNode opened(JsonNode node, String path) {
         Optional<String> sealed = Sealed.text(node);
-        return sealed.isEmpty() ? node : parse(key().open(sealed.get(), "trait." + path));
+        if (sealed.isEmpty()) {
+            return node;
+        }
+        try {
+            return parse(key().open(sealed.get(), "trait." + path));
+        } catch (SealBroken broken) {
+            // One unreadable value is missing; it must not take the person's other memberships with it.
+            return NullNode.getInstance();
+        }
     }
 
     private static JsonNode parse(String json) {

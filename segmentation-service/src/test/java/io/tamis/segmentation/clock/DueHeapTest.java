@@ -22,12 +22,22 @@ class DueHeapTest {
     }
 
     @Test
-    void aLaterWordReplacesAnEarlierOne() {
+    void aReminderThatComesLateNeverPutsAReleaseOff() {
         heap.remind("ada", 100);
         heap.remind("ada", 200);
+        heap.remind("ada", Duration.ofSeconds(90).toMillis() + 1);
 
-        assertThat(heap.due(150, 10)).isEmpty();
-        assertThat(heap.due(200, 10)).containsExactly(new Due("ada", 200));
+        assertThat(heap.due(100, 10)).containsExactly(new Due("ada", 100));
+        assertThat(heap.due(1_000_000, 10)).isEmpty();
+    }
+
+    @Test
+    void anEarlierInstantReplacesALaterOne() {
+        heap.remind("ada", 200);
+        heap.remind("ada", 100);
+
+        assertThat(heap.due(100, 10)).containsExactly(new Due("ada", 100));
+        assertThat(heap.due(1_000_000, 10)).isEmpty();
     }
 
     @Test
@@ -40,7 +50,6 @@ class DueHeapTest {
 
     @Test
     void whatIsFarAwayIsLeftToTheStore() {
-        heap.remind("ada", 50);
         heap.remind("ada", Duration.ofSeconds(90).toMillis() + 1);
 
         assertThat(heap.size()).isZero();

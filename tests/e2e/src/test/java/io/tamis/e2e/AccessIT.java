@@ -34,8 +34,7 @@ class AccessIT {
     @Test
     void aTokenWithoutTheScopeIsRefused() {
         for (Route route : routes()) {
-            assertThat(Tamis.call(route.method(), route.path(), "guest", null)
-                            .status())
+            assertThat(Tamis.call(route.method(), route.path(), "guest", null).status())
                     .as(route + " with a token that holds no scope")
                     .isEqualTo(403);
         }

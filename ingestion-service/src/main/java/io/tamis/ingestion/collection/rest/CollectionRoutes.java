@@ -131,7 +131,10 @@ public class CollectionRoutes {
             Answers.problem(request.response(), Problems.ofStatus(404));
             return;
         }
-        finish(sources.byWriteKey(new WriteKey(key)), request, found -> {
+        var source = sources.byWriteKey(new WriteKey(key))
+                .onFailure()
+                .transform(failure -> new Unavailable("the sources cannot be read", failure));
+        finish(source, request, found -> {
             if (found.isEmpty()) {
                 Answers.problem(
                         request.response(),

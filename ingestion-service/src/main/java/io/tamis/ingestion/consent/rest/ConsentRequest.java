@@ -1,5 +1,6 @@
 package io.tamis.ingestion.consent.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.platform.problem.InputError;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof whatever demonstrates it: version of the text, screen shot, signature
  */
 public record ConsentRequest(
-        @Nullable Map<String, @Nullable Boolean> purposes,
+        @Nullable Map<String, @Nullable JsonNode> purposes,
         @Nullable Instant decidedAt,
         @Nullable ObjectNode proof) {
 
@@ -37,7 +38,8 @@ public record ConsentRequest(
         } else {
             purposes.forEach((name, granted) -> {
                 var purpose = Purpose.of(name);
-                if (purpose.isEmpty() || granted == null) {
+                // Only true and false decide: a text or a number must not become a consent.
+                if (purpose.isEmpty() || granted == null || !granted.isBoolean()) {
                     errors.add(InputError.at(
                             "/purposes/" + name,
                             "must be a purpose with true or false; purposes are "
@@ -45,7 +47,7 @@ public record ConsentRequest(
                                             .map(Purpose::wire)
                                             .toList()));
                 } else {
-                    decisions.put(purpose.get(), granted);
+                    decisions.put(purpose.get(), granted.booleanValue());
                 }
             });
         }

@@ -1,5 +1,6 @@
 package io.tamis.ingestion.sources.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.ingestion.sources.ConsentCategories;
@@ -18,17 +19,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source as a client describes it.
+ * A source as a client describes it. What only the service decides may stand in it and is not read, so that an answer can
+ * be sent back.
  *
  * @param legalBasis purpose → {@code consent}, {@code contract} or {@code legitimate_interest}
  * @param allowedOrigins such as {@code https://www.example.fr}; none means any
  * @param consentCategories category of the consent banner → purposes; none means the standard names
  */
+@JsonIgnoreProperties({"id", "writeKey", "writeKeyHint", "createdAt", "updatedAt"})
 public record SourceRequest(
         @Nullable String name,
         @Nullable Map<String, String> legalBasis,
         @Nullable List<String> allowedOrigins,
-        @Nullable Map<String, List<String>> consentCategories) {
+        @Nullable Map<String, @Nullable List<String>> consentCategories) {
 
     private static final int NAME_CHARACTERS = 200;
 
@@ -101,6 +104,10 @@ public record SourceRequest(
         Map<String, Set<Purpose>> categories = new HashMap<>();
         consentCategories.forEach((category, names) -> {
             Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+            if (names == null) {
+                errors.add(InputError.at("/consentCategories/" + category, "must be a list of purposes"));
+                return;
+            }
             for (String each : names) {
                 Purpose.of(String.valueOf(each))
                         .ifPresentOrElse(

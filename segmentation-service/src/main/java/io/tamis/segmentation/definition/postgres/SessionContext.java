@@ -26,7 +26,8 @@ class SessionContext {
             Context context =
                     Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(_ -> work.get().subscribe().with(emitter::complete, emitter::fail));
+            context.runOnContext(
+                    _ -> Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
         });
     }
 }

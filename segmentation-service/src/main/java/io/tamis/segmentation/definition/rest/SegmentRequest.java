@@ -1,6 +1,7 @@
 package io.tamis.segmentation.definition.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.platform.problem.InputError;
 import io.tamis.platform.problem.Problem;
@@ -26,6 +27,7 @@ public record SegmentRequest(
         @Nullable String exclusiveGroup,
         @Nullable List<@Nullable String> purposes,
         @Nullable List<@Nullable String> tags,
+        @Nullable JsonNode tests,
         @Nullable String status) {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -45,6 +47,9 @@ public record SegmentRequest(
         text("/name", name, NAME, errors);
         text("/description", description, DESCRIPTION, errors);
         text("/exclusiveGroup", exclusiveGroup, NAME, errors);
+        if (tests != null && !tests.isNull() && !tests.isEmpty()) {
+            errors.add(InputError.at("/tests", "must be empty: test cases of a segment are not run yet"));
+        }
         Segment segment = new Segment(
                 named,
                 name == null || name.isBlank() ? named : name,

@@ -1,15 +1,18 @@
 package io.tamis.segmentation.delivery.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A destination as its owner describes it; checked by {@link DestinationInput}.
+ * A destination as its owner describes it; checked by {@link DestinationInput}. What only the service decides may stand in
+ * it and is not read, so that an answer can be sent back.
  *
  * @param config of connectors to e-mail platforms; a webhook has none
  * @param mapping as {@code config}
  */
+@JsonIgnoreProperties({"id", "state", "stateReason", "secret", "createdAt", "updatedAt"})
 record DestinationRequest(
         @Nullable String name,
         @Nullable String type,
