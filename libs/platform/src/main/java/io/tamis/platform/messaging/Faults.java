@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose fault a failure is. Only a fault of the fact may end in the dead letters; when the store, the broker or the clock
- * failed, the fact waits. Stores are known by the names of their exceptions: the platform depends on none of them.
+ * failed, the fact waits; so it does for whatever a store says but that the data itself is refused. Stores are known by the
+ * names of their exceptions: the platform depends on none of them.
  */
 @RegisterForReflection(
         classNames = {
@@ -25,21 +26,6 @@ public final class Faults {
 
     /** Whose answer never came, or who refused for want of resources. */
     private static final List<String> AWAY = List.of(
-            "com.mongodb.MongoSocket",
-            "com.mongodb.MongoTimeout",
-            "com.mongodb.MongoNotPrimary",
-            "com.mongodb.MongoNodeIsRecovering",
-            "com.mongodb.MongoServerUnavailable",
-            "com.mongodb.MongoConnectionPoolCleared",
-            "com.mongodb.MongoServerException$Shutdown",
-            "com.mongodb.MongoInterrupted",
-            "com.mongodb.MongoWaitQueueFull",
-            "com.mongodb.MongoOperationTimeout",
-            "com.mongodb.MongoExecutionTimeout",
-            "com.mongodb.MongoWriteConcern",
-            "com.mongodb.MongoSecurity",
-            "com.mongodb.MongoClientException",
-            "com.mongodb.MongoCursorNotFound",
             "com.rabbitmq.client.AlreadyClosed",
             "com.rabbitmq.client.ShutdownSignal",
             "io.vertx.core.http.ConnectionPoolTooBusy",
@@ -59,12 +45,11 @@ public final class Faults {
             "jakarta.persistence.LockTimeout",
             "jakarta.persistence.QueryTimeout");
 
-    /** Server codes of MongoDB that pass by themselves: conflicts, elections, shutdowns, limits of time. */
-    private static final Set<Integer> MONGO_PASSING =
-            Set.of(6, 7, 50, 89, 91, 112, 189, 202, 262, 9001, 10107, 11000, 11600, 11602, 13435, 13436, 16500);
+    /** Server codes of MongoDB for a document that it will never take; all others pass, a duplicate key by reading again. */
+    private static final Set<Integer> MONGO_FACT = Set.of(2, 9, 14, 52, 57, 121, 10334, 17280);
 
-    /** Connection, transaction rollback, resources, operator intervention, system, and "cannot do it now". */
-    private static final Set<String> SQL_PASSING = Set.of("08", "40", "53", "55", "57", "58");
+    /** Data that does not fit, and a broken constraint; all others, a schema that is behind among them, pass. */
+    private static final Set<String> SQL_FACT = Set.of("22", "23");
 
     private Faults() {}
 
@@ -135,11 +120,11 @@ public final class Faults {
     }
 
     private static boolean passingMongo(@Nullable String code) {
-        return code != null && MONGO_PASSING.contains(Integer.valueOf(code));
+        return code == null || !MONGO_FACT.contains(Integer.valueOf(code));
     }
 
     private static boolean passingSql(@Nullable String state) {
-        return state != null && state.length() == 5 && SQL_PASSING.contains(state.substring(0, 2));
+        return state == null || state.length() != 5 || !SQL_FACT.contains(state.substring(0, 2));
     }
 
     private static @Nullable String textOf(Object target, String getter) {

@@ -23,7 +23,12 @@ class FaultsTest {
                 new SQLException("lost", "08006"),
                 new SQLException("deadlock", "40P01"),
                 new PgException("shutting down", "FATAL", "57P01", null),
-                new IllegalStateException(new SQLException("full", "53300")));
+                new IllegalStateException(new SQLException("full", "53300")),
+                new SQLException("no state"),
+                new SQLException("no such column", "42703"),
+                new PgException("no such table", "ERROR", "42P01", null),
+                new PgException("failed", "FATAL", "XX000", null),
+                new PgException("password", "FATAL", "28P01", null));
     }
 
     static Stream<Throwable> ofTheFact() {
@@ -41,6 +46,7 @@ class FaultsTest {
                 new NullPointerException(),
                 new JsonParseException(null, "bad"),
                 new SQLException("duplicate", "23505"),
+                new IllegalStateException(new PgException("not null", "ERROR", "23502", null)),
                 new PgException("value too long", "ERROR", "22001", null));
     }
 
