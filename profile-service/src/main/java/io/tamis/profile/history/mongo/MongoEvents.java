@@ -63,9 +63,13 @@ public final class MongoEvents implements Events {
             return Uni.createFrom().voidItem();
         }
         return rows.insertMany(events.stream().map(MongoEvents::write).toList(), UNORDERED)
-                .onFailure(MongoFaults::isConflict)
+                .replaceWithVoid()
+                .onFailure(MongoFaults::isDuplicate)
                 .recoverWithNull()
-                .replaceWithVoid();
+                // A write that conflicted with another did not happen.
+                .onFailure(MongoFaults::isConflict)
+                .retry()
+                .atMost(10);
     }
 
     @Override

@@ -12,6 +12,14 @@ public final class MongoFaults {
 
     private MongoFaults() {}
 
+    /** Every write that failed found its document there already; all others are done. */
+    public static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoBulkWriteException bulk
+                && bulk.getWriteConcernError() == null
+                && !bulk.getWriteErrors().isEmpty()
+                && bulk.getWriteErrors().stream().allMatch(it -> it.getCode() == DUPLICATE_KEY);
+    }
+
     /** Somebody else was first with the same document, and nothing else went wrong: read again. */
     public static boolean isConflict(Throwable failure) {
         if (failure instanceof MongoBulkWriteException bulk) {
