@@ -1,6 +1,7 @@
 package io.tamis.profile.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tamis.contracts.Sealed;
@@ -28,6 +29,11 @@ public record Reseal(DataKey from, DataKey to) {
     }
 
     private JsonNode node(String field, JsonNode value) {
+        if (value instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
+            array.forEach(it -> copy.add(node(field, it)));
+            return copy;
+        }
         if (!value.isObject()) {
             return value;
         }

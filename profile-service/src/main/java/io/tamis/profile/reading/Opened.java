@@ -2,6 +2,7 @@ package io.tamis.profile.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,6 +35,11 @@ record Opened(DataKey key) {
     }
 
     JsonNode node(String field, JsonNode value) {
+        if (value instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
+            array.forEach(it -> copy.add(node(field, it)));
+            return copy;
+        }
         if (!value.isObject()) {
             return value;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.reading;
+
+import org.jspecify.annotations.NullMarked;
