@@ -1,6 +1,8 @@
 package io.tamis.profile.jobs;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.profile.announcing.Announcements;
 import io.tamis.profile.jobs.JobRun.State;
 import io.tamis.profile.person.Profile;
@@ -13,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells everybody about every person again, which heals any reader. A page at a time, each confirmed before the next. */
+/** Tells everybody about every person, and whom they were merged from, again, which heals any reader. A page at a time, each confirmed before the next. */
 public final class RefreshProfiles {
 
     /** Its name in the API. */
     public static final String NAME = "refresh-profiles";
 
     private static final int PAGE = 200;
+    private static final int MERGES = 100;
     /** A run that says nothing for this long died with its process. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -66,14 +69,31 @@ public final class RefreshProfiles {
         return profiles.page(after, PAGE)
                 .chain(page -> page.isEmpty()
                         ? Uni.createFrom().item(run)
-                        : announcements
-                                .refreshed(page)
+                        : merged(page)
+                                .chain(() -> announcements.refreshed(page))
                                 .chain(() -> keep(run.at(run.done() + page.size(), now())))
                                 // Off the stack of the page before, which would otherwise grow with every page.
                                 .onItem()
                                 .delayIt()
                                 .by(Duration.ofMillis(1))
                                 .chain(further -> page(further, last(page))));
+    }
+
+    /** A reader that never heard of a merge still keeps the profile that was merged away. */
+    private Uni<Void> merged(List<Profile> page) {
+        List<ProfileMerge> merges = page.stream()
+                .filter(it -> !it.marked())
+                .flatMap(it -> it.mergesTold().stream())
+                .toList();
+        return Multi.createFrom()
+                .iterable(merges)
+                .group()
+                .intoLists()
+                .of(MERGES)
+                .onItem()
+                .transformToUniAndConcatenate(announcements::merged)
+                .collect()
+                .last();
     }
 
     private Uni<JobRun> keep(JobRun run) {

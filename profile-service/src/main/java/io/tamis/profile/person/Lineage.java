@@ -2,6 +2,7 @@ package io.tamis.profile.person;
 
 import io.tamis.contracts.profile.ProfileMerge;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,24 @@ public record Lineage(
     /** Every merge folded here is told to everyone. */
     public Lineage settled() {
         return new Lineage(mergedFrom, List.of(), mergedInto, erasedAt);
+    }
+
+    /** The merges that are told to everyone, each leading to the profile that this is the lineage of. */
+    List<ProfileMerge> told(String profileId) {
+        List<ProfileMerge> told = new ArrayList<>();
+        for (ProfileMerge it : mergedFrom.values()) {
+            ProfileMerge last = it;
+            // A merge always goes to a smaller id, so that this ends.
+            while (mergedFrom.containsKey(last.survivorId())) {
+                last = mergedFrom.get(last.survivorId());
+            }
+            if (last.survivorId().equals(profileId)
+                    && merging.stream().noneMatch(now -> now.loserId().equals(it.loserId()))) {
+                told.add(new ProfileMerge(
+                        it.loserId(), it.loserVersion(), profileId, last.survivorVersion(), it.at()));
+            }
+        }
+        return told;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tamis.profile.person;
 
+import io.tamis.contracts.profile.ProfileMerge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
@@ -54,6 +55,11 @@ public record Profile(
     /** What remains at the same version once another profile holds all it held. */
     public Profile tombstone() {
         return new Profile(id, version, "", Person.NOBODY, lineage, Ordered.none());
+    }
+
+    /** The merges that completed here, each as if it had led straight here, for that is where its content is. */
+    public List<ProfileMerge> mergesTold() {
+        return lineage.told(id);
     }
 
     /** This id and those of all that were merged into it: where its event rows may stand. */

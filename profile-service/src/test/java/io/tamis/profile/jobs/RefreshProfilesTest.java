@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.profile.jobs.JobRun.State;
 import io.tamis.profile.memory.World;
+import io.tamis.profile.person.Profile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,31 @@ class RefreshProfilesTest {
                 .hasSize(449)
                 .doesNotHaveDuplicates()
                 .noneMatch(it -> it.marked());
+    }
+
+    @Test
+    void mergesAreToldAgainEachLeadingToWhereItsContentIs() {
+        for (String user : List.of("a", "b", "c")) {
+            world.deliver(event("m-" + user).user(user).fact());
+        }
+        List<String> ids = world.people().stream().map(Profile::id).toList();
+        await(world.merger().merge(ids.get(2), ids.get(1)));
+        await(world.merger().merge(ids.get(1), ids.get(0)));
+        ProfileMerge first = world.announcements.merges().getFirst();
+        ProfileMerge second = world.announcements.merges().getLast();
+        world.announcements.merges().clear();
+
+        await(refresh.begin().chain(refresh::run));
+
+        assertThat(world.announcements.merges())
+                .containsExactlyInAnyOrder(
+                        second,
+                        new ProfileMerge(
+                                first.loserId(),
+                                first.loserVersion(),
+                                ids.getFirst(),
+                                second.survivorVersion(),
+                                first.at()));
     }
 
     @Test
