@@ -111,6 +111,10 @@ final class BatchFold {
             later = true;
             return;
         }
+        if (target != null && households.merging(target)) {
+            waiting.add(fact);
+            return;
+        }
         ProfileDraft draft = target == null ? null : draft(target);
         if (draft != null && (draft.holds(fact.id()) || stored.contains(fact.id()))) {
             again(fact, draft);

@@ -1,7 +1,9 @@
 package io.tamis.profile.folding;
 
+import io.tamis.contracts.identity.Namespace;
 import io.tamis.profile.history.EventRow;
 import io.tamis.profile.identity.Claim;
+import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import java.util.List;
@@ -11,8 +13,23 @@ import java.util.stream.Stream;
 /** What folding a batch asks for. */
 sealed interface FoldPlan {
 
-    /** Two profiles of one person. */
-    record Pair(String one, String other) {}
+    /**
+     * Two profiles of one person.
+     *
+     * @param through how they met
+     * @param user whether the first is known by a {@code user_id}, counting those that the event brings
+     */
+    record Pair(String one, String other, Namespace through, boolean user) {
+
+        /** Whether they are still one person, as they are now: not when two user_ids would meet through a browser alone. */
+        boolean holds(Person one, Person other) {
+            return through != Namespace.ANONYMOUS_ID || !(user || known(one)) || !known(other);
+        }
+
+        private static boolean known(Person person) {
+            return person.identities().values().stream().anyMatch(it -> it.ref().namespace() == Namespace.USER_ID);
+        }
+    }
 
     /** An erasure is under way: read again later. */
     record Later() implements FoldPlan {}

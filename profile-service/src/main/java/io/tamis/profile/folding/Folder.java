@@ -107,7 +107,7 @@ public final class Folder {
         return events.insert(plan.rows())
                 .chain(() -> announcements.changed(plan.touched()))
                 .invoke(() -> plan.leftOut().forEach(leftOut::count))
-                .chain(() -> each(plan.merges(), (Pair it) -> merger.merge(it.one(), it.other())))
+                .chain(() -> each(plan.merges(), (Pair it) -> merger.merge(it.one(), it.other(), it::holds)))
                 .chain(() -> fold(plan.waiting()));
     }
 

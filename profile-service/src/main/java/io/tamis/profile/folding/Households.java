@@ -93,12 +93,17 @@ final class Households {
             }
             merge = true;
             if (!merging.contains(owner) && !merging.contains(person.id())) {
-                merges.add(new Pair(person.id(), owner));
+                merges.add(new Pair(person.id(), owner, ref.namespace(), count(person, Namespace.USER_ID, own) > 0));
                 merging.add(owner);
                 merging.add(person.id());
             }
         }
         return merge;
+    }
+
+    /** Whether a profile is about to merge: what it may take in is known only afterwards. */
+    boolean merging(String profileId) {
+        return merging.contains(profileId);
     }
 
     /** Pairs to merge; no profile is in two of them. */

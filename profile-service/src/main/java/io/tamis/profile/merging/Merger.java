@@ -8,6 +8,7 @@ import io.tamis.profile.identity.Identities;
 import io.tamis.profile.identity.People;
 import io.tamis.profile.identity.PeopleReader;
 import io.tamis.profile.person.Pauses;
+import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 
 /**
  * Makes one profile of two, in steps that whoever meets them half-done completes, each idempotent: freeze the loser, which
@@ -55,7 +57,16 @@ public final class Merger {
 
     /** Makes one of two profiles, or of what they became; nothing when that is one already. */
     public Uni<Void> merge(String one, String other) {
-        return merge(one, other, 1);
+        return merge(one, other, (_, _) -> true);
+    }
+
+    /**
+     * Makes one of two profiles, or of what they became, if they are still one person when they are read.
+     *
+     * @param still asked about the first and the other, as they are now
+     */
+    public Uni<Void> merge(String one, String other, BiPredicate<Person, Person> still) {
+        return merge(one, other, still, 1);
     }
 
     /** Completes the merge that froze a profile. */
@@ -63,18 +74,21 @@ public final class Merger {
         return complete(loserId, 1);
     }
 
-    private Uni<Void> merge(String one, String other, int attempt) {
+    private Uni<Void> merge(String one, String other, BiPredicate<Person, Person> still, int attempt) {
         return people.byProfiles(List.of(one, other)).chain(found -> {
             String a = found.end(one);
             String b = found.end(other);
-            if (a.equals(b) || erased(found, a) || erased(found, b)) {
+            if (a.equals(b)
+                    || erased(found, a)
+                    || erased(found, b)
+                    || !still.test(found.profile(a).person(), found.profile(b).person())) {
                 return Uni.createFrom().voidItem();
             }
             Profile loser = found.profile(a.compareTo(b) < 0 ? b : a);
             String survivor = a.compareTo(b) < 0 ? a : b;
             return profiles.write(List.of(new ProfileWrite(loser.into(survivor), loser.version())))
                     .chain(done -> done.isEmpty()
-                            ? pauses.orGiveUp(attempt).chain(() -> merge(a, b, attempt + 1))
+                            ? pauses.orGiveUp(attempt).chain(() -> merge(a, b, still, attempt + 1))
                             : complete(loser.id()));
         });
     }

@@ -122,6 +122,21 @@ class FolderTest {
     }
 
     @Test
+    void aUserIdThatComesToABrowserWhoseMergeIsPendingIsAnotherPerson() {
+        world.deliver(event("m1").user("u1").fact());
+        world.deliver(event("m2").browser("shared").fact());
+
+        world.deliver(
+                event("m3").user("u1").browser("shared").fact(),
+                event("m4").user("u2").browser("shared").fact());
+
+        assertThat(world.people()).hasSize(2);
+        assertThat(world.people().getFirst().person().identities())
+                .containsOnlyKeys("user_id:1.u1", "anonymous_id:1.shared");
+        assertThat(world.people().getLast().person().identities()).containsOnlyKeys("user_id:1.u2");
+    }
+
+    @Test
     void whatABrowserDidBeforeItsUserWasKnownIsTheUsers() {
         world.deliver(event("m1").browser("b1").fact());
         world.deliver(event("m2").user("u1").fact());

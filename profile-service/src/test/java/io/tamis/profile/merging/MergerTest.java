@@ -52,6 +52,17 @@ class MergerTest {
     }
 
     @Test
+    void twoWhoAreNoLongerOnePersonWhenTheyAreReadStayTwo() {
+        World world = two();
+        String one = world.people().getFirst().id();
+        String other = world.people().getLast().id();
+
+        await(world.merger().merge(one, other, (_, _) -> false));
+
+        assertThat(world.people()).hasSize(2);
+    }
+
+    @Test
     void theRecordKeepsBothAsTheyWere() {
         World world = two();
         Profile survivor = world.people().getFirst();
