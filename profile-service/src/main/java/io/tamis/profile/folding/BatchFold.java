@@ -120,6 +120,11 @@ final class BatchFold {
             again(fact, draft);
             return;
         }
+        if (draft == null && stored.contains(fact.id())) {
+            // Folded once, by a person whom these identities no longer lead to, or do not lead to yet.
+            tally.count("duplicate");
+            return;
+        }
         if (draft == null) {
             draft = new ProfileDraft(Profile.absent(rules.ids().get()), rules, now.toEpochMilli(), tally);
         }

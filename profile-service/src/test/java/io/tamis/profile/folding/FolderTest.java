@@ -8,6 +8,7 @@ import io.tamis.contracts.activity.EventActivity;
 import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.Namespace;
+import io.tamis.profile.history.EventRow;
 import io.tamis.profile.memory.Given;
 import io.tamis.profile.memory.World;
 import io.tamis.profile.person.Limits;
@@ -134,6 +135,17 @@ class FolderTest {
         assertThat(world.people().getFirst().person().identities())
                 .containsOnlyKeys("user_id:1.u1", "anonymous_id:1.shared");
         assertThat(world.people().getLast().person().identities()).containsOnlyKeys("user_id:1.u2");
+    }
+
+    @Test
+    void anEventWhoseRowIsStoredMakesNoPersonWhenItsIdentitiesLeadToNone() {
+        EventFact fact = event("m1").user("u1").fact();
+        World.await(world.events.insert(List.of(new EventRow("gone", fact.key(), fact.event()))));
+
+        world.deliver(fact);
+
+        assertThat(world.profiles.all()).isEmpty();
+        assertThat(world.leftOut).containsEntry("duplicate", 1);
     }
 
     @Test
