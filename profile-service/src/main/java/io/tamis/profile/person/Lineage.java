@@ -51,8 +51,7 @@ public record Lineage(
             }
             if (last.survivorId().equals(profileId)
                     && merging.stream().noneMatch(now -> now.loserId().equals(it.loserId()))) {
-                told.add(new ProfileMerge(
-                        it.loserId(), it.loserVersion(), profileId, last.survivorVersion(), it.at()));
+                told.add(new ProfileMerge(it.loserId(), it.loserVersion(), profileId, last.survivorVersion(), it.at()));
             }
         }
         return told;

@@ -47,8 +47,7 @@ class MongoEventsTest {
 
     private static MongoBulkWriteException failure(int... codes) {
         List<BulkWriteError> errors = new ArrayList<>();
-        Arrays.stream(codes)
-                .forEach(it -> errors.add(new BulkWriteError(it, "no", new BsonDocument(), errors.size())));
+        Arrays.stream(codes).forEach(it -> errors.add(new BulkWriteError(it, "no", new BsonDocument(), errors.size())));
         return new MongoBulkWriteException(
                 BulkWriteResult.unacknowledged(), errors, null, new ServerAddress(), Set.of());
     }
