@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(EmbeddedServers.class)
 @TestSecurity(
         user = "marketing",
-        permissions = {"segments:read", "segments:write"})
+        permissions = {"segments:read", "segments:write", "profiles:read"})
 @NullUnmarked // fields are filled before each test
 class SegmentationComponentTest {
     private static final Duration LIVE = Duration.ofSeconds(5);
