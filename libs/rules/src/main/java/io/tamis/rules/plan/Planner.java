@@ -52,6 +52,8 @@ final class Planner {
             case Node.Not not -> Opposite.of(condition(not.operand()));
             case Node.Choice c ->
                 new Choice.OfCondition(condition(c.condition()), condition(c.then()), condition(c.otherwise()));
+            case Node.Coalesce c
+            when types.of(c) == Type.BOOLEAN -> firstTruth(c.children());
             case Node.Comparison c -> comparisons.plan(c.relation(), c.left(), c.right());
             case Node.Between b ->
                 AllOf.of(List.of(
@@ -72,6 +74,15 @@ final class Planner {
         List<Condition> parts = new ArrayList<>();
         nodes.forEach(node -> parts.add(condition(node)));
         return parts;
+    }
+
+    /** COALESCE of truths: each part that is not missing decides, the last one in any case. */
+    private Condition firstTruth(List<Node> parts) {
+        Condition decision = condition(parts.getLast());
+        for (Node part : parts.subList(0, parts.size() - 1).reversed()) {
+            decision = new Choice.OfCondition(missing(part), decision, condition(part));
+        }
+        return decision;
     }
 
     private Condition named(Node.Name name) {
@@ -125,8 +136,14 @@ final class Planner {
         };
     }
 
-    /** A condition is never missing; an attribute that is a bare trait is, when the trait is. */
+    /**
+     * A condition is never missing; an attribute that is a bare trait is, when the trait is, and COALESCE when all its
+     * parts are.
+     */
     private Condition missingTruth(Node value) {
+        if (value instanceof Node.Coalesce coalesce) {
+            return AllOf.of(coalesce.children().stream().map(this::missing).toList());
+        }
         if (value instanceof Node.Name name && bindings.of(name) instanceof Binding.Named named) {
             return named.body() == null ? Condition.ALWAYS : missing(named.body());
         }

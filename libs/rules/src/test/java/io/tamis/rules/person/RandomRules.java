@@ -48,6 +48,8 @@ public final class RandomRules {
                 Combinators.combine(part, part).as((a, b) -> a + " AND " + b),
                 Combinators.combine(part, part).as((a, b) -> a + " OR " + b),
                 part.map(a -> "NOT " + a),
+                part.map(a -> "COALESCE(" + a + ")"),
+                Combinators.combine(part, part).as((a, b) -> "COALESCE(vip, " + a + ", " + b + ")"),
                 Combinators.combine(part, part, part).as((a, b, c) -> "IF " + a + " THEN " + b + " ELSE " + c));
     }
 
