@@ -52,8 +52,7 @@ final class Planner {
             case Node.Not not -> Opposite.of(condition(not.operand()));
             case Node.Choice c ->
                 new Choice.OfCondition(condition(c.condition()), condition(c.then()), condition(c.otherwise()));
-            case Node.Coalesce c
-            when types.of(c) == Type.BOOLEAN -> firstTruth(c.children());
+            case Node.Coalesce c when types.of(c) == Type.BOOLEAN -> firstTruth(c.children());
             case Node.Comparison c -> comparisons.plan(c.relation(), c.left(), c.right());
             case Node.Between b ->
                 AllOf.of(List.of(
