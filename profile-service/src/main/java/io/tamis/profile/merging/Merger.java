@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one profile of two, in steps that whoever meets them half-done completes, each idempotent: freeze the loser, which
@@ -103,6 +104,10 @@ public final class Merger {
             if (survivor.lineage().erasedAt() != null) {
                 return Uni.createFrom().voidItem();
             }
+            String holder = holder(found, loser);
+            if (holder != null) {
+                return complete(holder, attempt);
+            }
             if (!survivor.lineage().mergedFrom().containsKey(loserId)) {
                 return foldInto(survivor, loser, attempt);
             }
@@ -110,6 +115,23 @@ public final class Merger {
                     ? Uni.createFrom().voidItem()
                     : settle(survivor, loserId, attempt);
         });
+    }
+
+    /**
+     * The frozen profile on the way to the end that took the loser in before it was frozen itself; null when none did. To fold
+     * the loser into the end as well would count it twice: its content goes there with the one that holds it. What a
+     * frozen profile did not take in it never will.
+     */
+    private static @Nullable String holder(People found, Profile loser) {
+        String holder = null;
+        Profile at = loser;
+        for (String into = at.mergedInto(); into != null; into = at.mergedInto()) {
+            at = found.profile(into);
+            if (at.mergedInto() != null && at.lineage().mergedFrom().containsKey(loser.id())) {
+                holder = at.id();
+            }
+        }
+        return holder;
     }
 
     private Uni<Void> foldInto(Profile survivor, Profile loser, int attempt) {
