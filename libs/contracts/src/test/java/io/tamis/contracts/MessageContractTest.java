@@ -8,6 +8,8 @@ import io.tamis.contracts.SchemaWalk.Place;
 import io.tamis.contracts.consent.ConsentChanged;
 import io.tamis.contracts.dead.DeadFact;
 import io.tamis.contracts.event.EventsAccepted;
+import io.tamis.contracts.model.ModelStageChanged;
+import io.tamis.contracts.model.ScoresComputed;
 import io.tamis.contracts.profile.ProfilesChanged;
 import io.tamis.contracts.profile.ProfilesMerged;
 import io.tamis.contracts.segment.MembershipsChanged;
@@ -30,6 +32,9 @@ class MessageContractTest {
                 new Sample(ProfilesMerged.class),
                 new Sample(MembershipsChanged.class),
                 new Sample(SegmentDefinitionChanged.class),
+                new Sample(ScoresComputed.class),
+                new Sample(ModelStageChanged.class),
+                new Sample("ModelStageChanged.canary.json", ModelStageChanged.class),
                 new Sample(DeadFact.class),
                 new Sample("DeadFact.raw.json", DeadFact.class));
     }

@@ -11,7 +11,8 @@ public enum CauseKind {
     CLOCK("clock"),
     DEFINITION("definition"),
     CONSENT("consent"),
-    MERGE("merge");
+    MERGE("merge"),
+    SCORE("score");
 
     private final String wire;
 

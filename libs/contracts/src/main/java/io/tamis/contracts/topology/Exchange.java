@@ -5,6 +5,7 @@ public enum Exchange {
     EVENTS("tamis.events", "topic"),
     CONSENTS("tamis.consents", "topic"),
     PROFILES("tamis.profiles", "topic"),
+    SCORES("tamis.scores", "topic"),
     SEGMENTS("tamis.segments", "topic"),
     REGISTRY("tamis.registry", "topic"),
     DEAD("tamis.dead", "topic"),

@@ -3,14 +3,19 @@ package io.tamis.contracts.topology;
 import java.util.List;
 
 /**
- * The durable queues with their bindings. Consents and re-announcements have queues of their own: they
- * never wait behind events, nor events behind them. Private queues of one replica are not here; they only nudge.
+ * The durable queues with their bindings. Consents, re-announcements and the scores that a deployment brings
+ * have queues of their own: they never wait behind events, nor events behind them. Private queues of one replica are not here; they only nudge.
  */
 public enum Queue {
     PROFILE_EVENTS("profile.events", Exchange.EVENTS, "#"),
     PROFILE_CONSENTS("profile.consents", Exchange.CONSENTS, "#"),
+    SCORING_PROFILES("scoring.profiles", Exchange.PROFILES, RoutingKey.CHANGED, RoutingKey.MERGED),
+    SCORING_REFRESHED("scoring.refreshed", Exchange.PROFILES, RoutingKey.REFRESHED),
     SEGMENTATION_PROFILES("segmentation.profiles", Exchange.PROFILES, RoutingKey.CHANGED, RoutingKey.MERGED),
     SEGMENTATION_REFRESHED("segmentation.refreshed", Exchange.PROFILES, RoutingKey.REFRESHED),
+    SEGMENTATION_SCORES("segmentation.scores", Exchange.SCORES, RoutingKey.CHANGED),
+    SEGMENTATION_RESCORED("segmentation.rescored", Exchange.SCORES, RoutingKey.REFRESHED),
+    SEGMENTATION_MODELS("segmentation.models", Exchange.REGISTRY, RoutingKey.MODEL),
     SEGMENTATION_DELIVERY("segmentation.delivery", Exchange.SEGMENTS, "#"),
     INGESTION_DEAD("ingestion.dead", Exchange.DEAD, "#");
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopologyTest {
 
@@ -33,22 +34,39 @@ class TopologyTest {
         assertThat(exchange.type()).isEqualTo(exchange == Exchange.REPLAY ? "direct" : "topic");
     }
 
-    /** The registry nudges replicas by private queues, and replay is bound by each queue's own name. */
+    /** Replay is bound by each queue's own name. */
     @Test
     void whatMustNotBeLostHasADurableQueueFromTheStart() {
         Set<Exchange> unbound = EnumSet.allOf(Exchange.class);
         Stream.of(Queue.values()).map(Queue::exchange).forEach(unbound::remove);
 
-        assertThat(unbound).containsExactlyInAnyOrder(Exchange.REGISTRY, Exchange.REPLAY);
+        assertThat(unbound).containsExactly(Exchange.REPLAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scoring", "segmentation"})
+    void aProfileMessageOfAnyKeyReachesExactlyOneQueueOfEachReader(String reader) {
+        assertThat(keys(reader, Exchange.PROFILES))
+                .containsExactlyInAnyOrder(RoutingKey.CHANGED, RoutingKey.MERGED, RoutingKey.REFRESHED);
     }
 
     @Test
-    void aProfileMessageOfAnyKeyReachesExactlyOneQueue() {
-        List<String> keys = Stream.of(Queue.values())
-                .filter(it -> it.exchange() == Exchange.PROFILES)
+    void aScoreReachesExactlyOneQueueAndOneOfADeploymentNeverWaitsBeforeALiveOne() {
+        assertThat(keys("segmentation", Exchange.SCORES))
+                .containsExactlyInAnyOrder(RoutingKey.CHANGED, RoutingKey.REFRESHED);
+        assertThat(Queue.SEGMENTATION_SCORES.keys()).containsExactly(RoutingKey.CHANGED);
+    }
+
+    /** Who compiles rules keeps the models' names; segment definitions go to private queues alone. */
+    @Test
+    void aModelsStageIsKeptForWhoCompilesRules() {
+        assertThat(keys("segmentation", Exchange.REGISTRY)).containsExactly(RoutingKey.MODEL);
+    }
+
+    private static List<String> keys(String reader, Exchange exchange) {
+        return Stream.of(Queue.values())
+                .filter(it -> it.exchange() == exchange && it.amqpName().startsWith(reader + "."))
                 .flatMap(it -> it.keys().stream())
                 .toList();
-
-        assertThat(keys).containsExactlyInAnyOrder(RoutingKey.CHANGED, RoutingKey.MERGED, RoutingKey.REFRESHED);
     }
 }

@@ -1,0 +1,11 @@
+package io.tamis.contracts.model;
+
+import java.util.List;
+
+/** Scores of people, at most 100 people in one message. */
+public record ScoresComputed(List<PersonScores> people) {
+
+    public ScoresComputed {
+        people = List.copyOf(people);
+    }
+}
