@@ -35,6 +35,7 @@ final class Modules {
     static final List<Module> SERVICES = List.of(
             new Module("ingestion-service", "io.tamis.ingestion"),
             new Module("profile-service", "io.tamis.profile"),
+            new Module("scoring-service", "io.tamis.scoring"),
             new Module("segmentation-service", "io.tamis.segmentation"),
             new Module("gateway", "io.tamis.gateway"));
 

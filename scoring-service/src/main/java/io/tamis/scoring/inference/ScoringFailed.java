@@ -1,0 +1,37 @@
+package io.tamis.scoring.inference;
+
+/** A model gave no scores. */
+public class ScoringFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** No such version, or it is retired. */
+        UNKNOWN_MODEL,
+        /** The rows do not have the model's shape. */
+        WRONG_SHAPE,
+        /** The model threw, or answered what it must not. */
+        BROKEN,
+        /** No answer in time. */
+        TIMED_OUT,
+        /** Too much work waits. */
+        OVERLOADED
+    }
+
+    private final Reason reason;
+
+    public ScoringFailed(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public ScoringFailed(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,5 @@
+/** The service as a whole. */
+@NullMarked
+package io.tamis.scoring;
+
+import org.jspecify.annotations.NullMarked;
