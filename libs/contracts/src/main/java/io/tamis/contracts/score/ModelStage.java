@@ -1,4 +1,4 @@
-package io.tamis.contracts.model;
+package io.tamis.contracts.score;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

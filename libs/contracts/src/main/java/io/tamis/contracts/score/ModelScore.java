@@ -1,4 +1,4 @@
-package io.tamis.contracts.model;
+package io.tamis.contracts.score;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value absent when there is none: consent is missing, the model was retired or could not answer. A 32-bit output is
  *     widened through its shortest decimal form, so that 0.8 is not above 0.8
  * @param stage of that version: canary or live
- * @param deployment number of the stage change that put the version in force
+ * @param deployment number of the latest stage change of the model that was taken into account, so that it never falls
  * @param asOf the instant that the features were computed for
  * @param computedAt when that was done
  */

@@ -1,4 +1,4 @@
-package io.tamis.contracts.model;
+package io.tamis.contracts.score;
 
 import io.tamis.contracts.consent.Purpose;
 import java.time.Instant;

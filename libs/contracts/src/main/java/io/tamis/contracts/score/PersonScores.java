@@ -1,4 +1,4 @@
-package io.tamis.contracts.model;
+package io.tamis.contracts.score;
 
 import java.util.List;
 
