@@ -55,6 +55,13 @@ public interface IngestionConfig {
         /** How late another replica may learn of a changed source. */
         @WithDefault("2s")
         Duration refresh();
+
+        /**
+         * For how long a replica that cannot read the store goes by what it knows: beyond, it answers 503 rather than take events
+         * under a key that may have been revoked.
+         */
+        @WithDefault("10s")
+        Duration maxAge();
     }
 
     /** Imports. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.ingestion.sources;
+
+import org.jspecify.annotations.NullMarked;
