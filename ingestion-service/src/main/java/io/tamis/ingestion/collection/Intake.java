@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
@@ -69,11 +68,8 @@ public final class Intake {
             Incoming event, Instant occurredAt, List<Subject> subjects, Map<Purpose, Boolean> stated) {}
 
     private record Sifted(List<Candidate> candidates, List<Statement> statements, List<Rejected> rejected) {
-        Set<String> rowIds() {
-            return candidates.stream()
-                    .flatMap(it -> it.subjects().stream())
-                    .map(Subject::rowId)
-                    .collect(Collectors.toSet());
+        List<Subject> subjects() {
+            return candidates.stream().flatMap(it -> it.subjects().stream()).toList();
         }
     }
 
@@ -123,7 +119,7 @@ public final class Intake {
 
     /** Decisions that the events bring are in the ledger before any of the events is checked. */
     private Uni<Map<String, Decisions>> decisions(Sifted sifted) {
-        return ledger.inForce(sifted.rowIds())
+        return ledger.inForce(sifted.subjects())
                 .chain(now -> {
                     List<Statement> news = news(sifted.statements, now);
                     return news.isEmpty()

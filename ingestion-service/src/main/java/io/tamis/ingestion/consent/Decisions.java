@@ -19,6 +19,15 @@ public record Decisions(Map<Purpose, Decision> byPurpose) {
         return byPurpose.get(purpose);
     }
 
+    /** With the decisions of the same identity that are stored elsewhere: of each purpose the one that holds. */
+    public Decisions with(Decisions other) {
+        Decisions both = this;
+        for (var decision : other.byPurpose.entrySet()) {
+            both = both.with(decision.getKey(), decision.getValue());
+        }
+        return both;
+    }
+
     /** With one more decision, if it holds against the one there is. */
     public Decisions with(Purpose purpose, Decision decision) {
         Decision now = of(purpose);

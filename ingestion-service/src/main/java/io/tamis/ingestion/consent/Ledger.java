@@ -1,16 +1,19 @@
 package io.tamis.ingestion.consent;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** What everybody decided. Append-only: nothing here changes or deletes an entry. */
+/**
+ * What everybody decided. Append-only: nothing here changes or deletes an entry. Entries are written under the current pepper
+ * and read under every one, so that a rotation of the pepper forgets no refusal.
+ */
 public interface Ledger {
 
-    /** The decisions in force by row id; an identity that never decided is {@link Decisions#SILENT}. */
-    Uni<Map<String, Decisions>> inForce(Set<String> rowIds);
+    /** The decisions in force by {@link Subject#rowId()}; an identity that never decided is {@link Decisions#SILENT}. */
+    Uni<Map<String, Decisions>> inForce(Collection<Subject> subjects);
 
     /**
      * Appends statements, each to the chain of its subject, and announces them, in one transaction. Completes with the
@@ -18,6 +21,6 @@ public interface Ledger {
      */
     Uni<Map<String, Decisions>> append(List<Statement> statements);
 
-    /** The entries of a subject after a sequence number, oldest first; empty for a subject without entries. */
-    Uni<Optional<History>> history(String rowId, int after, int limit);
+    /** The entries of a subject after a position, oldest first; empty for a subject without entries. */
+    Uni<Optional<History>> history(Subject subject, Position after, int limit);
 }

@@ -4,6 +4,7 @@ import io.tamis.contracts.identity.Namespace;
 import io.tamis.identifiers.BlindIndex;
 import io.tamis.identifiers.EmailForm;
 import io.tamis.identifiers.PhoneForm;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes subjects of identifiers as clients write them. */
@@ -25,6 +26,9 @@ public final class Subjects {
             case PHONE -> PhoneForm.normal(raw, phoneRegion);
             case USER_ID, ANONYMOUS_ID -> raw.isBlank() ? Optional.empty() : Optional.of(raw);
         };
-        return normal.map(it -> new Subject(namespace, it, blindIndex.of(namespace.wire(), it)));
+        return normal.map(it -> {
+            List<String> digests = blindIndex.every(namespace.wire(), it);
+            return new Subject(namespace, it, digests.getFirst(), digests.subList(1, digests.size()));
+        });
     }
 }

@@ -10,7 +10,9 @@ import io.tamis.ingestion.consent.Decisions;
 import io.tamis.ingestion.consent.Entry;
 import io.tamis.ingestion.consent.History;
 import io.tamis.ingestion.consent.Ledger;
+import io.tamis.ingestion.consent.Position;
 import io.tamis.ingestion.consent.Statement;
+import io.tamis.ingestion.consent.Subject;
 import io.tamis.platform.outbox.OutboxRelay;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,12 +22,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +41,8 @@ public class PostgresLedger implements Ledger {
     private static final String IN_FORCE = """
         SELECT row_id, purpose, granted, decided_at, recorded_at FROM consent_in_force WHERE row_id = ANY($1)\
         """;
-    private static final String SUBJECT =
-            "SELECT data_key, head_sequence, head_hash FROM consent_subject WHERE row_id = $1";
+    private static final String SUBJECTS =
+            "SELECT row_id, data_key, head_sequence, head_hash FROM consent_subject WHERE row_id = ANY($1)";
     private static final String ENTRIES = """
         SELECT sequence, recorded_at, sealed, previous_hash, hash FROM consent_entry
         WHERE row_id = $1 AND sequence >= $2 ORDER BY sequence LIMIT $3\
@@ -56,7 +61,26 @@ public class PostgresLedger implements Ledger {
     }
 
     @Override
-    public Uni<Map<String, Decisions>> inForce(Set<String> rowIds) {
+    public Uni<Map<String, Decisions>> inForce(Collection<Subject> subjects) {
+        Set<String> rowIds =
+                subjects.stream().flatMap(it -> it.rowIds().stream()).collect(Collectors.toSet());
+        return byRow(rowIds).map(byRow -> bySubject(subjects, byRow));
+    }
+
+    /** Under its current row id all that a subject decided, whatever pepper it was written under. */
+    private static Map<String, Decisions> bySubject(Collection<Subject> subjects, Map<String, Decisions> byRow) {
+        Map<String, Decisions> united = new HashMap<>();
+        for (Subject subject : subjects) {
+            Decisions all = Decisions.SILENT;
+            for (String rowId : subject.rowIds()) {
+                all = all.with(byRow.getOrDefault(rowId, Decisions.SILENT));
+            }
+            united.put(subject.rowId(), all);
+        }
+        return united;
+    }
+
+    private Uni<Map<String, Decisions>> byRow(Set<String> rowIds) {
         return Uni.createFrom().deferred(() -> {
             Map<String, Decisions> found = cache.present(rowIds);
             Set<String> missing = new HashSet<>(rowIds);
@@ -98,28 +122,44 @@ public class PostgresLedger implements Ledger {
         if (statements.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        Set<String> rowIds = statements.stream().map(it -> it.subject().rowId()).collect(Collectors.toSet());
+        List<Subject> subjects = statements.stream().map(Statement::subject).toList();
+        Set<String> rowIds = subjects.stream().map(Subject::rowId).collect(Collectors.toSet());
         return pool.withTransaction(connection -> new Append(connection, keys, statements).run())
                 .invoke(() -> cache.drop(rowIds))
                 .invoke(relay::nudge)
-                .chain(() -> load(rowIds));
+                .chain(() -> inForce(subjects));
     }
 
     @Override
-    public Uni<Optional<History>> history(String rowId, int after, int limit) {
-        return pool.preparedQuery(SUBJECT).execute(Tuple.of(rowId)).chain(subjects -> {
-            if (subjects.rowCount() == 0) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            Row subject = subjects.iterator().next();
-            // One before, for the link to it, and one after, to know whether more follow.
-            return pool.preparedQuery(ENTRIES)
-                    .execute(Tuple.of(rowId, after, limit + 2))
-                    .map(rows -> Optional.of(history(rowId, subject, rows, after, limit)));
-        });
+    public Uni<Optional<History>> history(Subject subject, Position after, int limit) {
+        List<String> rowIds = subject.rowIds();
+        return pool.preparedQuery(SUBJECTS)
+                .execute(Tuple.of(rowIds.toArray(String[]::new)))
+                .chain(rows -> {
+                    SortedMap<Integer, Row> chains = new TreeMap<>();
+                    rows.forEach(row -> chains.put(rowIds.indexOf(row.getString("row_id")), row));
+                    return page(chains.tailMap(after.chain()), after, limit);
+                });
     }
 
-    private History history(String rowId, Row subject, RowSet<Row> rows, int after, int limit) {
+    /** A page never crosses from one chain into the next. */
+    private Uni<Optional<History>> page(SortedMap<Integer, Row> chains, Position after, int limit) {
+        if (chains.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        int chain = chains.firstKey();
+        Row subject = chains.sequencedValues().getFirst();
+        int sequence = chain == after.chain() ? after.sequence() : 0;
+        Position nextChain = chains.size() > 1 ? new Position(chain + 1, 0) : null;
+        // One before, for the link to it, and one after, to know whether more follow.
+        return pool.preparedQuery(ENTRIES)
+                .execute(Tuple.of(subject.getString("row_id"), sequence, limit + 2))
+                .map(rows -> Optional.of(history(subject, rows, new Position(chain, sequence), limit, nextChain)));
+    }
+
+    private History history(Row subject, RowSet<Row> rows, Position from, int limit, @Nullable Position nextChain) {
+        String rowId = subject.getString("row_id");
+        int after = from.sequence();
         String wrapped = subject.getString("data_key");
         DataKey key = wrapped == null ? null : keys.open(wrapped);
         List<Entry> entries = new ArrayList<>();
@@ -147,7 +187,7 @@ public class PostgresLedger implements Ledger {
             }
         }
         intact &= more || Arrays.equals(last, subject.getBuffer("head_hash").getBytes());
-        return new History(entries, intact, more);
+        return new History(entries, intact, more ? new Position(from.chain(), after + limit) : nextChain);
     }
 
     private static Instant instant(Row row, String column) {

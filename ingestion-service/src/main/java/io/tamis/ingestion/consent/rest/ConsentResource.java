@@ -7,6 +7,7 @@ import io.tamis.contracts.identity.Namespace;
 import io.tamis.ingestion.consent.Decision;
 import io.tamis.ingestion.consent.Decisions;
 import io.tamis.ingestion.consent.Ledger;
+import io.tamis.ingestion.consent.Position;
 import io.tamis.ingestion.consent.Statement;
 import io.tamis.ingestion.consent.Subject;
 import io.tamis.ingestion.consent.Subjects;
@@ -21,7 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public class ConsentResource {
     @Operation(summary = "The decisions in force; a purpose that is absent was never decided")
     public Uni<ConsentView> get(String namespace, String value) {
         Subject subject = subject(namespace, value);
-        return ledger.inForce(Set.of(subject.rowId()))
+        return ledger.inForce(List.of(subject))
                 .map(it -> ConsentView.of(subject, it.getOrDefault(subject.rowId(), Decisions.SILENT)));
     }
 
@@ -87,14 +88,15 @@ public class ConsentResource {
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Subject subject = subject(namespace, value);
-        return ledger.history(subject.rowId(), cursor == null ? 0 : after(cursor), Math.clamp(limit, 1, PAGE))
+        return ledger.history(subject, cursor == null ? Position.START : after(cursor), Math.clamp(limit, 1, PAGE))
                 .map(it -> it.map(HistoryView::of).orElse(HistoryView.EMPTY));
     }
 
-    private static int after(String cursor) {
+    private static Position after(String cursor) {
+        List<String> parts = Cursor.decode(cursor);
         try {
-            return Integer.parseInt(Cursor.decode(cursor).getFirst());
-        } catch (NumberFormatException e) {
+            return new Position(Integer.parseInt(parts.getFirst()), Integer.parseInt(parts.getLast()));
+        } catch (NumberFormatException | NoSuchElementException e) {
             throw Problem.of(400, "invalid_cursor", "The cursor is not one that this list gave.");
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.ingestion.consent.Entry;
 import io.tamis.ingestion.consent.History;
+import io.tamis.ingestion.consent.Position;
 import io.tamis.platform.paging.Cursor;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -52,9 +53,11 @@ public record HistoryView(
 
     static HistoryView of(History history) {
         List<Item> items = history.entries().stream().map(Item::of).toList();
-        String next = history.more() && !items.isEmpty()
-                ? Cursor.encode(Integer.toString(items.getLast().sequence()))
-                : null;
-        return new HistoryView(items, history.intact(), next);
+        Position next = history.next();
+        return new HistoryView(items, history.intact(), next == null ? null : cursor(next));
+    }
+
+    private static String cursor(Position position) {
+        return Cursor.encode(Integer.toString(position.chain()), Integer.toString(position.sequence()));
     }
 }
