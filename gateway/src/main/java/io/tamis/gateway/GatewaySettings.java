@@ -22,6 +22,11 @@ public interface GatewaySettings {
     @WithDefault("http://127.0.0.1:8082")
     URI profileUrl();
 
+    /** Where scoring-service is. */
+    @WithName("scoring.url")
+    @WithDefault("http://127.0.0.1:8083")
+    URI scoringUrl();
+
     /** Where segmentation-service is. */
     @WithName("segmentation.url")
     @WithDefault("http://127.0.0.1:8084")
@@ -60,13 +65,21 @@ public interface GatewaySettings {
     /** What one caller may ask of a replica of the gateway. */
     interface Limits {
 
-        /** Bytes of a body under {@code /api}, imports excepted. */
+        /** Bytes of a body under {@code /api}, imports and models excepted. */
         @WithDefault("1M")
         MemorySize commandBody();
 
         /** Bytes of a body under {@code /v1}, as sent; ingestion limits what it inflates to. */
         @WithDefault("1M")
         MemorySize collectionBody();
+
+        /** Bytes of a model bundle: the upload of a model's version. */
+        @WithDefault("256M")
+        MemorySize modelBody();
+
+        /** Bytes of an inference request. */
+        @WithDefault("16M")
+        MemorySize inferenceBody();
 
         /** Requests a second of each OAuth2 client; 0 is no limit. */
         @WithDefault("200")

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,8 +41,8 @@ class AccessComponentTest {
         return Routes.all().stream().filter(it -> !it.open());
     }
 
-    static Stream<Route> open() {
-        return Routes.all().stream().filter(Route::open);
+    static Stream<Route> collection() {
+        return Routes.all().stream().filter(it -> it.access() instanceof Access.WriteKey);
     }
 
     @ParameterizedTest
@@ -87,7 +89,7 @@ class AccessComponentTest {
     }
 
     @ParameterizedTest
-    @MethodSource("open")
+    @MethodSource("collection")
     void collectionNeedsNoTokenAndNoneIsVerified(Route route) {
         for (String header : List.of("Basic ZGVtbzo=", "Bearer a-write-key", "Bearer " + Tokens.expired(""))) {
             Response answer = call(given().header("Authorization", header), route);
@@ -98,6 +100,53 @@ class AccessComponentTest {
                     .body("method", equalTo(route.method()))
                     .body("headers.authorization", equalTo(header));
         }
+    }
+
+    @Test
+    void aPageMayReadARefusalOfTheGatewayUnderV1() {
+        for (Response refusal : List.of(
+                page().post("/v1/nothing"),
+                page().get("/v1/track"),
+                page().body(new byte[2_000_000]).post("/v1/b"))) {
+            refusal.then()
+                    .statusCode(oneOf(401, 405, 413))
+                    .header("Access-Control-Allow-Origin", equalTo("https://shop.example"))
+                    .header("Access-Control-Allow-Credentials", equalTo("true"))
+                    .header("Access-Control-Expose-Headers", equalTo("retry-after"))
+                    .header("Vary", equalTo("Origin"));
+        }
+        FakeServices.INGESTION.stop();
+        try {
+            page().post("/v1/t")
+                    .then()
+                    .statusCode(503)
+                    .header("Access-Control-Allow-Origin", equalTo("https://shop.example"));
+        } finally {
+            FakeServices.INGESTION.start();
+        }
+        page().get("/api/v1/segments").then().statusCode(401).header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void ingestionAnswersWhatABrowserAsksBeforeAnyCallUnderV1() {
+        for (String path : List.of("/v1/t", "/v1/nothing", "/v1/deep/nothing")) {
+            page().options(path).then().statusCode(200).body("service", equalTo("ingestion"));
+        }
+        page().options("/api/v1/nothing").then().statusCode(401);
+    }
+
+    private static RequestSpecification page() {
+        return given().header("Origin", "https://shop.example");
+    }
+
+    @Test
+    void refusalsUnderV2AreErrorsOfOpenInference() {
+        given().get("/v2/models/churn")
+                .then()
+                .statusCode(401)
+                .contentType("application/json")
+                .body("error", equalTo("Send a valid bearer token."))
+                .body("code", equalTo("unauthorized"));
     }
 
     @ParameterizedTest
@@ -230,6 +279,7 @@ class AccessComponentTest {
     private static int received() {
         return FakeServices.INGESTION.requests.get()
                 + FakeServices.PROFILE.requests.get()
+                + FakeServices.SCORING.requests.get()
                 + FakeServices.SEGMENTATION.requests.get();
     }
 

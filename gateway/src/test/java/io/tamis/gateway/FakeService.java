@@ -143,6 +143,7 @@ final class FakeService {
         String path = switch (name) {
             case "ingestion" -> "/api/v1/sources";
             case "profile" -> "/api/v1/profiles/{id}";
+            case "scoring" -> "/api/v1/models/{name}";
             default -> "/api/v1/segments/{key}";
         };
         JsonObject operation = new JsonObject().put("summary", "Of " + name).put("responses", new JsonObject());

@@ -4,13 +4,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import java.util.Map;
 
-/** The three services that the gateway under test talks to; they live as long as the JVM of the tests. */
+/** The four services that the gateway under test talks to; they live as long as the JVM of the tests. */
 public class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     private static final Vertx VERTX = Vertx.vertx();
 
     static final FakeService INGESTION = new FakeService(VERTX, "ingestion");
     static final FakeService PROFILE = new FakeService(VERTX, "profile");
+    static final FakeService SCORING = new FakeService(VERTX, "scoring");
     static final FakeService SEGMENTATION = new FakeService(VERTX, "segmentation");
 
     @Override
@@ -18,6 +19,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "tamis.gateway.ingestion.url", INGESTION.url(),
                 "tamis.gateway.profile.url", PROFILE.url(),
+                "tamis.gateway.scoring.url", SCORING.url(),
                 "tamis.gateway.segmentation.url", SEGMENTATION.url());
     }
 

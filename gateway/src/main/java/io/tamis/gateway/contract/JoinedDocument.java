@@ -112,12 +112,12 @@ public final class JoinedDocument {
     }
 
     private static ObjectNode secured(ObjectNode operation, Route route) {
-        ObjectNode requirement = JSON.objectNode();
+        ArrayNode security = operation.putArray("security");
         switch (route.access()) {
-            case Access.Scope scope -> requirement.putArray(BEARER).add(scope.name());
-            case Access.WriteKey _ -> requirement.putArray(WRITE_KEY);
+            case Access.Scope scope -> security.addObject().putArray(BEARER).add(scope.name());
+            case Access.WriteKey _ -> security.addObject().putArray(WRITE_KEY);
+            case Access.Everybody _ -> {}
         }
-        operation.putArray("security").add(requirement);
         return operation;
     }
 
@@ -140,7 +140,10 @@ public final class JoinedDocument {
         ObjectNode operation = JSON.objectNode();
         operation
                 .putArray("tags")
-                .add(route.open() ? "Collection" : route.service().wire());
+                .add(
+                        route.access() instanceof Access.WriteKey
+                                ? "Collection"
+                                : route.service().wire());
         ArrayNode parameters = JSON.arrayNode();
         for (String segment : route.path().segments()) {
             if (segment.startsWith("{")) {

@@ -9,6 +9,9 @@ public sealed interface Access {
      */
     record WriteKey() implements Access {}
 
+    /** Nothing: what the answer says is public. */
+    record Everybody() implements Access {}
+
     /** A valid bearer token with this scope, {@code resource:action}. */
     record Scope(String name) implements Access {
 

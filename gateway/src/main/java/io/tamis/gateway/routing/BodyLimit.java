@@ -6,6 +6,10 @@ public enum BodyLimit {
     COMMAND,
     /** Events of a client library. */
     COLLECTION,
+    /** The bundle of a model: files. */
+    MODEL,
+    /** Rows to be scored. */
+    INFERENCE,
     /** None: the body streams to the store, however long it is. */
     STREAM
 }

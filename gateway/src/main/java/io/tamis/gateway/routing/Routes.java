@@ -87,14 +87,17 @@ public final class Routes {
             "b",
             "m");
 
+    /** What browsers ask before a call under {@code /v1} that the table does not know: only then do they show its answer. */
+    public static final Route PREFLIGHT = collection("OPTIONS", "/v1/{call}");
+
     private Routes() {}
 
     /** Every route. */
     public static List<Route> all() {
         List<Route> routes = new ArrayList<>(API);
-        COLLECTION_CALLS.forEach(call -> collection("POST", "/v1/" + call, routes));
-        collection("GET", "/v1/pixel/{method}", routes);
-        collection("GET", "/v1/projects/{writeKey}/settings", routes);
+        COLLECTION_CALLS.forEach(call -> addCollection("POST", "/v1/" + call, routes));
+        addCollection("GET", "/v1/pixel/{method}", routes);
+        addCollection("GET", "/v1/projects/{writeKey}/settings", routes);
         return List.copyOf(routes);
     }
 
@@ -107,9 +110,12 @@ public final class Routes {
     }
 
     /** Browsers ask with OPTIONS first; ingestion answers. */
-    private static void collection(String method, String path, List<Route> routes) {
-        for (String each : List.of(method, "OPTIONS")) {
-            routes.add(new Route(each, PathTemplate.of(path), new Access.WriteKey(), INGESTION, BodyLimit.COLLECTION));
-        }
+    private static void addCollection(String method, String path, List<Route> routes) {
+        routes.add(collection(method, path));
+        routes.add(collection("OPTIONS", path));
+    }
+
+    private static Route collection(String method, String path) {
+        return new Route(method, PathTemplate.of(path), new Access.WriteKey(), INGESTION, BodyLimit.COLLECTION);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Service {
     INGESTION,
     PROFILE,
+    SCORING,
     SEGMENTATION;
 
     /** Its name in configuration keys, metrics and the joined API document. */

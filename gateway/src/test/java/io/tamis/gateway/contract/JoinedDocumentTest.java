@@ -69,7 +69,8 @@ class JoinedDocumentTest {
         JsonNode collection = joined.path("paths").path("/v1/t/{how}").path("post");
         assertThat(collection.path("parameters").get(0).path("name").asText()).isEqualTo("how");
         assertThat(collection.path("security").toString()).isEqualTo("[{\"writeKey\":[]}]");
-        assertThat(joined.path("x-unavailable").toString()).isEqualTo("[\"ingestion\",\"profile\",\"segmentation\"]");
+        assertThat(joined.path("x-unavailable").toString())
+                .isEqualTo("[\"ingestion\",\"profile\",\"scoring\",\"segmentation\"]");
     }
 
     @Test

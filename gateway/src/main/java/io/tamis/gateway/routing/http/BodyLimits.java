@@ -14,10 +14,14 @@ class BodyLimits {
 
     private final long command;
     private final long collection;
+    private final long model;
+    private final long inference;
 
     BodyLimits(GatewaySettings settings) {
         this.command = settings.limits().commandBody().asLongValue();
         this.collection = settings.limits().collectionBody().asLongValue();
+        this.model = settings.limits().modelBody().asLongValue();
+        this.inference = settings.limits().inferenceBody().asLongValue();
     }
 
     /** The body to pass on, which ends at its limit; a {@link Problem} when the request already says that it is too long. */
@@ -25,6 +29,8 @@ class BodyLimits {
         long limit = switch (kind) {
             case COMMAND -> command;
             case COLLECTION -> collection;
+            case MODEL -> model;
+            case INFERENCE -> inference;
             case STREAM -> Long.MAX_VALUE;
         };
         List<String> encodings = request.headers().getAll("Transfer-Encoding");

@@ -49,7 +49,10 @@ public class Entrance {
 
     /** Serves the request by the table. */
     void enter(RoutingContext context) {
-        enter(context, table.match(context.request().method().name(), context.normalizedPath()));
+        HttpServerRequest request = context.request();
+        Match match = table.match(request.method().name(), context.normalizedPath());
+        boolean unknown = match instanceof Match.Unknown;
+        enter(context, unknown && Pages.asksFirst(request) ? new Match.Found(Routes.PREFLIGHT) : match);
     }
 
     /** Serves it as if the table did not know its path. */
@@ -94,7 +97,7 @@ public class Entrance {
 
     private static Uni<Route> authorize(Caller caller, Route route) {
         return switch (route.access()) {
-            case Access.WriteKey _ -> Uni.createFrom().item(route);
+            case Access.WriteKey _, Access.Everybody _ -> Uni.createFrom().item(route);
             case Access.Scope scope ->
                 caller.has(scope).map(has -> {
                     if (!has) {

@@ -24,7 +24,12 @@ final class Refusal {
         if (wanted) {
             context.response().putHeader("Connection", "close");
         }
-        RouterProblems.answer(context, problem);
+        Pages.allow(request, context.response());
+        if (InferenceErrors.concern(context)) {
+            InferenceErrors.answer(context, problem);
+        } else {
+            RouterProblems.answer(context, problem);
+        }
         if (more) {
             discard(context, request, wanted);
         }

@@ -38,6 +38,7 @@ public class Upstreams {
                 new PoolOptions().setHttp1MaxSize(upstream.connections()).setMaxWaitQueueSize(upstream.waiting()));
         addresses.put(Service.INGESTION, address("ingestion", settings.ingestionUrl()));
         addresses.put(Service.PROFILE, address("profile", settings.profileUrl()));
+        addresses.put(Service.SCORING, address("scoring", settings.scoringUrl()));
         addresses.put(Service.SEGMENTATION, address("segmentation", settings.segmentationUrl()));
     }
 

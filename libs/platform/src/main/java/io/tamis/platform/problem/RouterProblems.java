@@ -34,6 +34,11 @@ public class RouterProblems {
 
     /** Ends the exchange with a problem. */
     public static void answer(RoutingContext context, Problem problem) {
+        answer(context, problem, ProblemBody.MEDIA_TYPE, ProblemBody.of(problem).json());
+    }
+
+    /** Ends the exchange with the status and headers of a problem, told in another form. */
+    public static void answer(RoutingContext context, Problem problem, String mediaType, byte[] body) {
         HttpServerResponse response = context.response();
         if (response.ended()) {
             return;
@@ -45,8 +50,8 @@ public class RouterProblems {
         }
         ProblemHeaders.of(problem).forEach(response::putHeader);
         response.setStatusCode(problem.status())
-                .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
-                .end(Buffer.buffer(ProblemBody.of(problem).json()));
+                .putHeader("Content-Type", mediaType)
+                .end(Buffer.buffer(body));
     }
 
     private void refuseOversize(RoutingContext context) {
