@@ -56,6 +56,7 @@ public final class Up {
         if (missing.isEmpty()
                 && suite.parts().stream().allMatch(part -> part.health().ready())) {
             screen.line("Tamis is up already: " + settings.gatewayUrl());
+            metrics(suite);
             return;
         }
         if (missing.stream().anyMatch(part -> part.name().equals("stack"))) {
@@ -72,6 +73,11 @@ public final class Up {
         Runtime.getRuntime().removeShutdownHook(interruption);
         screen.line("Ready after %s: %s"
                 .formatted(Screen.seconds(Duration.between(began, Instant.now())), settings.gatewayUrl()));
+        metrics(suite);
+    }
+
+    private void metrics(Suite suite) {
+        suite.metrics().forEach((name, uri) -> screen.line("  metrics of %-14s %s".formatted(name, uri)));
     }
 
     private void endOutdated(List<Part> parts) {

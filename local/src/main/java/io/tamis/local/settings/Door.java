@@ -7,6 +7,7 @@ public enum Door {
     GATEWAY(8080),
     INGESTION(8081),
     PROFILE(8082),
+    SCORING(8083),
     SEGMENTATION(8084),
     KEYCLOAK(8180),
     /** Where {@code ./tamis demo} receives webhooks. */

@@ -15,7 +15,7 @@ import java.util.Map;
 /** PostgreSQL as the services meet it: one database each, on the embedded server or on a real one. */
 record Databases(String host, int port, String user, String password) {
 
-    static final List<String> NAMES = List.of("ingestion", "segmentation");
+    static final List<String> NAMES = List.of("ingestion", "scoring", "segmentation");
     private static final int POSTGRES_PORT = 5432;
 
     static Databases of(Settings settings) {

@@ -5,6 +5,7 @@ import io.tamis.local.processes.Part;
 import io.tamis.local.settings.Door;
 import io.tamis.local.settings.Settings;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 enum Service {
     INGESTION("ingestion-service", Door.INGESTION, 256),
     PROFILE("profile-service", Door.PROFILE, 384),
+    SCORING("scoring-service", Door.SCORING, 320),
     SEGMENTATION("segmentation-service", Door.SEGMENTATION, 384),
     GATEWAY("gateway", Door.GATEWAY, 160);
 
@@ -30,6 +32,16 @@ enum Service {
 
     String partName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether this checkout holds the service at all. */
+    boolean exists(Settings settings) {
+        return this != SCORING || Files.isDirectory(settings.checkout().resolve(module));
+    }
+
+    /** Where Prometheus scrapes it; inside the machine only, never through the gateway. */
+    URI metrics(Settings settings) {
+        return URI.create(url(settings, door) + "/q/metrics");
     }
 
     Step step(Settings settings, Keys keys, List<String> after) {
@@ -72,6 +84,11 @@ enum Service {
         return switch (this) {
             case INGESTION -> joined(Databases.of(settings).environment("ingestion"), developmentSource());
             case PROFILE -> mongodb(settings, "profile");
+            case SCORING ->
+                joined(
+                        joined(Databases.of(settings).environment("scoring"), mongodb(settings, "scoring")),
+                        // ONNX Runtime reads it before its first class loads; no setting of its own is as early.
+                        Map.of("ORT_DISABLE_TELEMETRY", "1"));
             case SEGMENTATION ->
                 joined(
                         joined(Databases.of(settings).environment("segmentation"), mongodb(settings, "segmentation")),
@@ -80,6 +97,7 @@ enum Service {
                 Map.of(
                         "TAMIS_GATEWAY_INGESTION_URL", url(settings, Door.INGESTION),
                         "TAMIS_GATEWAY_PROFILE_URL", url(settings, Door.PROFILE),
+                        "TAMIS_GATEWAY_SCORING_URL", url(settings, Door.SCORING),
                         "TAMIS_GATEWAY_SEGMENTATION_URL", url(settings, Door.SEGMENTATION));
         };
     }

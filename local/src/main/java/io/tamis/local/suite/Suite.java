@@ -6,8 +6,12 @@ import io.tamis.local.processes.Part;
 import io.tamis.local.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All parts of the suite for one set of settings, servers first. */
 public record Suite(Settings settings, List<Step> steps) {
@@ -26,10 +30,24 @@ public record Suite(Settings settings, List<Step> steps) {
             steps.add(new Step(keycloak.part(), List.of(), keycloak::prepare));
         }
         Keys keys = Keys.in(settings.data().resolve("keys"));
-        for (Service service : Service.values()) {
-            steps.add(service.step(settings, keys, servers));
-        }
+        services(settings).forEach(service -> steps.add(service.step(settings, keys, servers)));
         return new Suite(settings, steps);
+    }
+
+    /** Where each of the services among the parts tells its metrics. */
+    public Map<String, URI> metrics() {
+        List<String> names = parts().stream().map(Part::name).toList();
+        Map<String, URI> metrics = new LinkedHashMap<>();
+        services(settings).stream()
+                .filter(service -> names.contains(service.partName()))
+                .forEach(service -> metrics.put(service.partName(), service.metrics(settings)));
+        return metrics;
+    }
+
+    private static List<Service> services(Settings settings) {
+        return Arrays.stream(Service.values())
+                .filter(service -> service.exists(settings))
+                .toList();
     }
 
     /** These parts alone; all when no name is given. */

@@ -7,6 +7,7 @@ import io.tamis.local.Fault;
 import io.tamis.local.processes.Part;
 import io.tamis.local.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +88,32 @@ class SuiteTest {
                         .command())
                 .contains(option);
         assertThat(step(suite(Map.of()), "profile").part().command()).doesNotContain(option);
+    }
+
+    @Test
+    void scoringHasItsOwnDatabasesAndNoTelemetry() throws IOException {
+        Files.createDirectories(checkout.resolve("scoring-service"));
+
+        Map<String, String> scoring = step(suite(Map.of("TAMIS_SCORING_PORT", "9083")), "scoring")
+                .part()
+                .environment();
+
+        assertThat(scoring)
+                .containsEntry("QUARKUS_HTTP_PORT", "9083")
+                .containsEntry("QUARKUS_MONGODB_DATABASE", "scoring")
+                .containsEntry("ORT_DISABLE_TELEMETRY", "1");
+        assertThat(scoring.get("QUARKUS_DATASOURCE_JDBC_URL")).endsWith("/scoring");
+        assertThat(Databases.NAMES).contains("scoring");
+    }
+
+    @Test
+    void everyServiceSaysWhereItsMetricsAre() {
+        Suite suite = suite(Map.of("TAMIS_PROFILE_PORT", "9082"));
+
+        assertThat(suite.metrics())
+                .containsKeys("ingestion", "profile", "segmentation", "gateway")
+                .containsEntry("profile", URI.create("http://127.0.0.1:9082/q/metrics"));
+        assertThat(suite.only(List.of("stack", "gateway")).metrics()).containsOnlyKeys("gateway");
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class Suite {
     public static final int GATEWAY = 18080;
     public static final int INGESTION = 18081;
     public static final int PROFILE = 18082;
+    public static final int SCORING = 18083;
     public static final int SEGMENTATION = 18084;
     private static final int MONGODB = 17017;
     private static final Path ROOT = root();
@@ -114,6 +115,7 @@ public final class Suite {
                 Map.entry("TAMIS_GATEWAY_PORT", Integer.toString(GATEWAY)),
                 Map.entry("TAMIS_INGESTION_PORT", Integer.toString(INGESTION)),
                 Map.entry("TAMIS_PROFILE_PORT", Integer.toString(PROFILE)),
+                Map.entry("TAMIS_SCORING_PORT", Integer.toString(SCORING)),
                 Map.entry("TAMIS_SEGMENTATION_PORT", Integer.toString(SEGMENTATION)),
                 Map.entry("TAMIS_KEYCLOAK_PORT", "18180"),
                 Map.entry("TAMIS_POSTGRES_PORT", "15432"),
