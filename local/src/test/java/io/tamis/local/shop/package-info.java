@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.shop;
+
+import org.jspecify.annotations.NullMarked;
