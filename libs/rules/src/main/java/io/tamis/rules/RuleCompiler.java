@@ -2,6 +2,7 @@ package io.tamis.rules;
 
 import io.tamis.rules.check.Checked;
 import io.tamis.rules.check.Checker;
+import io.tamis.rules.plan.PlannedExpression;
 import io.tamis.rules.plan.PlannedRule;
 import io.tamis.rules.syntax.Parsed;
 import io.tamis.rules.syntax.RuleParser;
@@ -27,9 +28,29 @@ public final class RuleCompiler {
         };
     }
 
+    /**
+     * A value instead of a condition: any number, duration, text, list or instant of the language, and any condition as
+     * its truth. NOW alone is none, since it never stays the same.
+     */
+    public CompiledValue compileValue(String text, Scope scope) {
+        return switch (RuleParser.parse(text)) {
+            case Parsed.Refused(Diagnostic diagnostic) -> new CompiledValue.Invalid(List.of(diagnostic));
+            case Parsed.Tree(var root) -> plannedValue(text, Checker.checkValue(root, catalogue, scope, zone));
+        };
+    }
+
+    private CompiledValue plannedValue(String text, Checked checked) {
+        return faulty(checked)
+                ? new CompiledValue.Invalid(checked.diagnostics())
+                : new CompiledValue.Valid(PlannedExpression.of(text, checked, zone), checked.diagnostics());
+    }
+
+    private static boolean faulty(Checked checked) {
+        return checked.diagnostics().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
     private Compiled planned(String text, Checked checked) {
-        boolean faulty = checked.diagnostics().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        return faulty
+        return faulty(checked)
                 ? new Compiled.Invalid(checked.diagnostics())
                 : new Compiled.Valid(PlannedRule.of(text, checked, zone), checked.diagnostics());
     }

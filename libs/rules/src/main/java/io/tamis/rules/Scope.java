@@ -22,6 +22,14 @@ public interface Scope {
         return true;
     }
 
+    /**
+     * Whether a text may read what was itself concluded from facts: scores, clusters, personas, segments. A model's
+     * feature may not: it would feed a model its own answers, and no past instant has them.
+     */
+    default boolean hasConclusions() {
+        return true;
+    }
+
     /** Names of each kind that a misspelt one may have meant. */
     default Collection<String> segments() {
         return List.of();
@@ -42,5 +50,15 @@ public interface Scope {
     /** Everything may exist: for compiling again what was once saved. */
     static Scope permissive() {
         return new Scope() {};
+    }
+
+    /** Everything may exist but conclusions: for the features of models and of exports. */
+    static Scope factsOnly() {
+        return new Scope() {
+            @Override
+            public boolean hasConclusions() {
+                return false;
+            }
+        };
     }
 }

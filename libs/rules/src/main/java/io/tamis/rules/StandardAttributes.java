@@ -72,7 +72,7 @@ final class StandardAttributes {
                 given("device", CONTEXTUAL, TEXT, "The device of the last event.", CONTEXT, "Appareil"),
                 given("usual_device", CONTEXTUAL, TEXT, "The most frequent device over 90 days.", CONTEXT),
                 given("hour_band", CONTEXTUAL, TEXT, "The usual part of the day.", CONTEXT, "Moment"),
-                given("season", CONTEXTUAL, LIST, "The meteorological season of today.", Fact.SEASON, "Saison"),
+                given("season", CONTEXTUAL, TEXT, "The meteorological season of today.", Fact.SEASON, "Saison"),
                 given("locale", CONTEXTUAL, TEXT, "The locale of the last event.", CONTEXT, "Langue"));
     }
 

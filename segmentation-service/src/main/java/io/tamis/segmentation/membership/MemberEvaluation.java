@@ -9,6 +9,7 @@ import io.tamis.contracts.segment.CauseKind;
 import io.tamis.contracts.segment.MembershipTransition;
 import io.tamis.contracts.segment.SegmentRef;
 import io.tamis.contracts.segment.TransitionKind;
+import io.tamis.facts.PersonFacts;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.rules.Outcome;
 import io.tamis.rules.Rule;

@@ -3,6 +3,7 @@ package io.tamis.segmentation.membership;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
+import io.tamis.facts.PersonFacts;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.rules.Explanation;
 import io.tamis.segmentation.definition.CompiledSegment;

@@ -25,6 +25,11 @@ class ArrowsTest {
     }
 
     @Test
+    void factsKnowContractsIdentifiersAndRulesOnly() {
+        mayKnowOnly("io.tamis.facts", "io.tamis.contracts", "io.tamis.identifiers", "io.tamis.rules");
+    }
+
+    @Test
     void platformKnowsContractsAndIdentifiersOnly() {
         mayKnowOnly("io.tamis.platform", "io.tamis.contracts", "io.tamis.identifiers");
     }
@@ -37,6 +42,7 @@ class ArrowsTest {
                     "io.tamis.contracts",
                     "io.tamis.identifiers",
                     "io.tamis.rules",
+                    "io.tamis.facts",
                     "io.tamis.platform");
         }
     }
@@ -50,7 +56,8 @@ class ArrowsTest {
     void librariesWithoutFrameworkKnowNone() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.tamis.contracts..", "io.tamis.identifiers..", "io.tamis.rules..")
+                .resideInAnyPackage(
+                        "io.tamis.contracts..", "io.tamis.identifiers..", "io.tamis.rules..", "io.tamis.facts..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

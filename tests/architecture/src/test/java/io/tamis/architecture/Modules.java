@@ -30,6 +30,7 @@ final class Modules {
             new Module("libs/contracts", "io.tamis.contracts"),
             new Module("libs/identifiers", "io.tamis.identifiers"),
             new Module("libs/rules", "io.tamis.rules"),
+            new Module("libs/facts", "io.tamis.facts"),
             new Module("libs/platform", "io.tamis.platform"));
 
     static final List<Module> SERVICES = List.of(

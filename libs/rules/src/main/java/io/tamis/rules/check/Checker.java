@@ -28,12 +28,27 @@ public final class Checker {
         this.reads = new Reads(scope, findings);
     }
 
+    /** A rule: a condition. */
     public static Checked check(Node root, Catalogue catalogue, Scope scope, ZoneId zone) {
+        return check(root, catalogue, scope, zone, Checker::condition);
+    }
+
+    /** A value of any type. */
+    public static Checked checkValue(Node root, Catalogue catalogue, Scope scope, ZoneId zone) {
+        return check(root, catalogue, scope, zone, Checker::value);
+    }
+
+    /** What the whole text must be. */
+    private interface Demand {
+        void check(Checker checker, Node root, @Nullable Span user);
+    }
+
+    private static Checked check(Node root, Catalogue catalogue, Scope scope, ZoneId zone, Demand demand) {
         Findings findings = new Findings();
         Bindings bindings = new Binder(catalogue, scope, findings).bind(root);
         Checker checker = new Checker(scope, zone, findings, bindings);
         if (!findings.hasError()) {
-            checker.condition(root, null);
+            demand.check(checker, root, null);
             Contradictions.warn(root, bindings, findings);
         }
         return new Checked(root, bindings, checker.reads.dependencies(), findings.all());
@@ -44,6 +59,14 @@ public final class Checker {
         Type type = types.of(node);
         if (type != Type.BOOLEAN && type != Type.ANY) {
             report(user, new Fault("not-a-condition", node.span(), "This is " + type.words() + ", not a condition."));
+        }
+    }
+
+    private void value(Node node, @Nullable Span user) {
+        visit(node, user);
+        Fault fault = operations.misfit(node, Type.ANY);
+        if (fault != null) {
+            report(user, fault);
         }
     }
 

@@ -32,8 +32,14 @@ final class Reads {
     void note(Node node, Bindings bindings, @Nullable Span user) {
         switch (node) {
             case Node.Aggregate aggregate -> event(aggregate.event(), user);
-            case Node.InSegment in -> segment(in.key());
-            case Node.Score score -> model(score.model(), user);
+            case Node.InSegment in -> {
+                conclusion(node, "A segment", user);
+                segment(in.key());
+            }
+            case Node.Score score -> {
+                conclusion(node, "A score", user);
+                model(score.model(), user);
+            }
             case Node.Name name -> name(bindings.of(name));
             default -> {}
         }
@@ -46,6 +52,16 @@ final class Reads {
                 firstSeen |= attribute.definition().equals(Attribute.Fact.FIRST_SEEN);
                 lastSeen |= attribute.definition().equals(Attribute.Fact.LAST_SEEN);
             }
+        }
+    }
+
+    private void conclusion(Node node, String what, @Nullable Span user) {
+        if (!scope.hasConclusions()) {
+            findings.error(
+                    "conclusion",
+                    user == null ? node.span() : user,
+                    what + " cannot be read here: this text reads facts, not what was concluded from them.",
+                    null);
         }
     }
 

@@ -42,6 +42,12 @@ public final class Data {
             moment.until = dates.startOf(today.withDayOfMonth(1).plusMonths(3L - months));
             return NAMES.get(today.getMonthValue() / 3 % 4);
         }
+
+        /** Whether a value is the two names of a season, not a trait that holds such words. */
+        @SuppressWarnings("ReferenceEquality") // An equal list may be a trait.
+        static boolean isOne(List<?> value) {
+            return NAMES.stream().anyMatch(names -> names == value);
+        }
     }
 
     /** A number among values of unknown type. */

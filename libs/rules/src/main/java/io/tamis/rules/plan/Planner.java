@@ -126,7 +126,7 @@ final class Planner {
                 });
     }
 
-    private Condition missing(Node value) {
+    Condition missing(Node value) {
         return switch (types.of(value)) {
             case NUMBER, DURATION -> new Settled(new Quantities.Absent(values.quantity(value)));
             case INSTANT -> new Settled(new Points.Absent(values.point(value)));

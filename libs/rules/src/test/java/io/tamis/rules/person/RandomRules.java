@@ -42,6 +42,32 @@ public final class RandomRules {
                 number.map(value -> value + " IS MISSING"));
     }
 
+    /** Values of every type. */
+    public static Arbitrary<String> values() {
+        return Arbitraries.oneOf(
+                number(),
+                instant(),
+                rules(),
+                Combinators.combine(Arbitraries.of("LAST('x')", "TODAY", "first_seen", "TODAY - 1 MONTH"), instant())
+                        .as((to, from) -> to + " - (" + from + ")"),
+                Arbitraries.of("plan", "tags", "season", "vip", "COALESCE(points, plan)", "interests", "city"));
+    }
+
+    /** Values whose next change is promised to be the very instant at which they become another. */
+    public static Arbitrary<String> exactValues() {
+        return Arbitraries.oneOf(
+                Combinators.combine(
+                                Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX"),
+                                event(),
+                                window().filter(within -> !within.contains("TODAY")))
+                        .as((function, event, within) -> function + "(" + event + within + ")"),
+                Combinators.combine(
+                                Arbitraries.of("HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS"),
+                                instant().filter(since -> !since.contains("TODAY")))
+                        .as((unit, since) -> unit + " SINCE (" + since + ")"),
+                Arbitraries.of("age", "recency", "frequency", "tenure", "season", "TODAY", "LAST('x')", "FIRST('y')"));
+    }
+
     private static Arbitrary<String> combined() {
         Arbitrary<String> part = rules().map(rule -> "(" + rule + ")");
         return Arbitraries.oneOf(

@@ -1,4 +1,4 @@
-package io.tamis.segmentation.membership;
+package io.tamis.facts;
 
 import io.tamis.contracts.activity.EventActivity;
 import io.tamis.rules.Occurrences;

@@ -1,4 +1,4 @@
-package io.tamis.segmentation.membership;
+package io.tamis.facts;
 
 import io.tamis.contracts.activity.EventActivity;
 import io.tamis.contracts.profile.ProfileSnapshot;
@@ -7,20 +7,19 @@ import io.tamis.rules.Facts;
 import io.tamis.rules.Occurrences;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One person as rules read them. Decodes what is read once; used by one thread. */
-final class PersonFacts implements Facts {
+/** One person as rules read them. Decodes what is read once; used by one thread. A sealed trait is opened when it is read. */
+public final class PersonFacts implements Facts {
     private final ProfileSnapshot snapshot;
     private final SnapshotTraits traits;
-    private final Predicate<String> memberOf;
+    private final Conclusions conclusions;
     private final Map<String, Occurrences> decoded = new HashMap<>();
 
-    PersonFacts(ProfileSnapshot snapshot, MasterKeys keys, Predicate<String> memberOf) {
+    public PersonFacts(ProfileSnapshot snapshot, MasterKeys keys, Conclusions conclusions) {
         this.snapshot = snapshot;
         this.traits = new SnapshotTraits(snapshot, keys);
-        this.memberOf = memberOf;
+        this.conclusions = conclusions;
     }
 
     @Override
@@ -38,13 +37,12 @@ final class PersonFacts implements Facts {
 
     @Override
     public boolean inSegment(String key) {
-        return memberOf.test(key);
+        return conclusions.inSegment(key);
     }
 
-    /** Scores come with the models. Until a snapshot carries one, every score is missing. */
     @Override
     public @Nullable Double score(String model) {
-        return null;
+        return conclusions.score(model);
     }
 
     @Override

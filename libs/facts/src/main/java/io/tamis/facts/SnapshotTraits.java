@@ -1,4 +1,4 @@
-package io.tamis.segmentation.membership;
+package io.tamis.facts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

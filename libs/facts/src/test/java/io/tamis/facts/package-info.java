@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.facts;
+
+import org.jspecify.annotations.NullMarked;
