@@ -17,9 +17,18 @@ public final class PersonFacts implements Facts {
     private final Map<String, Occurrences> decoded = new HashMap<>();
 
     public PersonFacts(ProfileSnapshot snapshot, MasterKeys keys, Conclusions conclusions) {
+        this(snapshot, conclusions, keys);
+    }
+
+    private PersonFacts(ProfileSnapshot snapshot, Conclusions conclusions, @Nullable MasterKeys keys) {
         this.snapshot = snapshot;
         this.traits = new SnapshotTraits(snapshot, keys);
         this.conclusions = conclusions;
+    }
+
+    /** Facts whose sealed traits stay so: reading one throws {@link SealedValue}. Nothing is concluded about the person. */
+    public static PersonFacts withoutKeys(ProfileSnapshot snapshot) {
+        return new PersonFacts(snapshot, Conclusions.NONE, null);
     }
 
     @Override

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotTraits {
     private final ProfileSnapshot snapshot;
-    private final MasterKeys keys;
+    private final @Nullable MasterKeys keys;
     private final Map<String, String> names = new HashMap<>();
     private @Nullable DataKey key;
 
-    SnapshotTraits(ProfileSnapshot snapshot, MasterKeys keys) {
+    /** Without keys a sealed value is not opened, and reading one throws {@link SealedValue}. */
+    SnapshotTraits(ProfileSnapshot snapshot, @Nullable MasterKeys keys) {
         this.snapshot = snapshot;
         this.keys = keys;
         // Two spellings of one name: the last by alphabet, so that every replica takes the same.
@@ -101,8 +102,12 @@ final class SnapshotTraits {
         if (sealed.isEmpty()) {
             return node;
         }
+        MasterKeys opener = keys;
+        if (opener == null) {
+            throw new SealedValue(path);
+        }
         try {
-            return parse(key().open(sealed.get(), "trait." + path));
+            return parse(key(opener).open(sealed.get(), "trait." + path));
         } catch (SealBroken broken) {
             // One unreadable value is missing; it must not take the person's other memberships with it.
             return NullNode.getInstance();
@@ -118,10 +123,10 @@ final class SnapshotTraits {
         }
     }
 
-    private DataKey key() {
+    private DataKey key(MasterKeys opener) {
         DataKey known = key;
         if (known == null) {
-            known = keys.open(snapshot.key());
+            known = opener.open(snapshot.key());
             key = known;
         }
         return known;

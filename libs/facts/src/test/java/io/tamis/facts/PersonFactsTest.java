@@ -1,6 +1,7 @@
 package io.tamis.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PersonFactsTest {
@@ -36,6 +38,29 @@ class PersonFactsTest {
         ProfileSnapshot snapshot = new ProfileSnapshot(
                 "p", 1, KEY.wrapped(), List.of(), values, encoded, Map.of(), Map.of(), FIRST, LAST, null);
         return new PersonFacts(snapshot, KEYS, Conclusions.NONE);
+    }
+
+    @Test
+    void withoutKeysASealedValueIsRefusedAndTheRestIsRead() {
+        JsonNode sealed = Sealed.node(KEY.seal("\"claire@example.fr\"", "trait.email"));
+        ProfileSnapshot snapshot = new ProfileSnapshot(
+                "p",
+                1,
+                KEY.wrapped(),
+                List.of(),
+                Map.of("email", new TraitValue(sealed, LAST, "web"), "plan", new TraitValue(json("\"pro\""), LAST, "web")),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                FIRST,
+                LAST,
+                null);
+
+        PersonFacts facts = PersonFacts.withoutKeys(snapshot);
+
+        assertThat(facts.trait("plan")).isEqualTo("pro");
+        assertThatThrownBy(() -> facts.trait("email"))
+                .isInstanceOfSatisfying(SealedValue.class, it -> assertThat(it.path()).isEqualTo("email"));
     }
 
     private static JsonNode json(String text) {
@@ -83,9 +108,9 @@ class PersonFactsTest {
                 .activity();
         PersonFacts facts = facts(Map.of(), Map.of("Order Completed", orders));
 
-        Occurrences read = facts.events("Order Completed");
+        Occurrences read = Objects.requireNonNull(facts.events("Order Completed"));
 
-        assertThat(read).isNotNull().isSameAs(facts.events("Order Completed"));
+        assertThat(read).isSameAs(facts.events("Order Completed"));
         assertThat(read.count()).isEqualTo(1);
         assertThat(read.sumMicros()).isEqualTo(5_000_000);
         assertThat(read.instant(0)).isEqualTo(LAST.toEpochMilli());

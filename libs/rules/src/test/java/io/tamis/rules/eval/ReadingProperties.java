@@ -70,7 +70,7 @@ class ReadingProperties {
         return ((Compiled.Valid) compiled).rule();
     }
 
-    @Property(tries = 600)
+    @Property(tries = 200)
     void theValueIsConstantUntilItsNextChange(
             @ForAll("values") String text,
             @ForAll("people") Person person,
@@ -102,7 +102,7 @@ class ReadingProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void askingAgainAtEachNextChangeGivesTheWholeHistory(
             @ForAll("values") String text, @ForAll("people") Person person, @ForAll("zones") String zone) {
         Expression expression = compile(text, zone);
@@ -122,7 +122,7 @@ class ReadingProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void aValueBecomesAnotherAtTheVeryInstantOfItsNextChange(
             @ForAll("exactValues") String text,
             @ForAll("people") Person person,
@@ -139,7 +139,7 @@ class ReadingProperties {
         }
     }
 
-    @Property(tries = 600)
+    @Property(tries = 200)
     void aConditionReadAsAValueIsItsTruth(
             @ForAll("rules") String text, @ForAll("people") Person person, @ForAll("instants") long now) {
         Outcome outcome = rule(text, "Europe/Paris").evaluate(person, now);
@@ -150,7 +150,7 @@ class ReadingProperties {
         assertThat(reading.nextChange()).as(text).isGreaterThanOrEqualTo(outcome.nextChange());
     }
 
-    @Property(tries = 600)
+    @Property(tries = 200)
     void aNumberIsWhatARuleComparingItSees(
             @ForAll("values") String text, @ForAll("people") Person person, @ForAll("instants") long now) {
         Expression expression = compile(text, "Europe/Paris");
