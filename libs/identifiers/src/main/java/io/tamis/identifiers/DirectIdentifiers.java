@@ -1,11 +1,11 @@
-package io.tamis.ingestion.collection;
+package io.tamis.identifiers;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which members name a person directly, and so are sealed wherever they stand. */
-final class DirectIdentifiers {
+public final class DirectIdentifiers {
 
     /** At any depth, whatever the case and separators. */
     private static final Set<String> ANYWHERE = Set.of(
@@ -55,18 +55,19 @@ final class DirectIdentifiers {
     private DirectIdentifiers() {}
 
     /** Where a member stands; its name is the first part of the sealed value's field. */
-    enum Place {
+    public enum Place {
         TRAIT,
         PROPERTY,
         CONTEXT;
 
-        String field(String path) {
+        /** The field that a value is sealed for. */
+        public String field(String path) {
             return name().toLowerCase(Locale.ROOT) + "." + path;
         }
     }
 
     /** Whether a member is to be sealed; {@code path} is dotted, array positions left out. */
-    static boolean isDirect(Place place, String path, String member, boolean isText) {
+    public static boolean isDirect(Place place, String path, String member, boolean isText) {
         String folded = folded(member);
         return switch (place) {
             case TRAIT -> ANYWHERE.contains(folded) || path.equals(PERSON_NAME) || ofAPerson(path, folded, isText);
@@ -85,12 +86,13 @@ final class DirectIdentifiers {
         return folded.equals(PERSON_NAME) && (OF_A_PERSON.contains(parent) || parent.endsWith("address"));
     }
 
-    static boolean isLink(String member) {
+    /** Whether a member holds a link, in which an e-mail address may stand. */
+    public static boolean isLink(String member) {
         return LINKS.contains(folded(member));
     }
 
     /** A link without the e-mail addresses that forms and newsletters put into it. */
-    static String withoutEmails(String link) {
+    public static String withoutEmails(String link) {
         return link.indexOf('@') < 0 && !link.contains("%40")
                 ? link
                 : EMAIL_IN_LINK.matcher(link).replaceAll("[email]");

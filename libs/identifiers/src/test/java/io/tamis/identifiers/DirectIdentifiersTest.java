@@ -1,8 +1,8 @@
-package io.tamis.ingestion.collection;
+package io.tamis.identifiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tamis.ingestion.collection.DirectIdentifiers.Place;
+import io.tamis.identifiers.DirectIdentifiers.Place;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
