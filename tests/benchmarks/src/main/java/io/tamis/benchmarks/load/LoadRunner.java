@@ -1,6 +1,7 @@
 package io.tamis.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tamis.benchmarks.inference.Bundles;
 import io.tamis.contracts.ContractJson;
 import io.tamis.e2e.Receiver;
 import io.tamis.e2e.Segments;
@@ -12,29 +13,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The load runner behind {@code ./tamis bench}: starts a private suite, cold and warm, imports events, then sends live ones
- * at a steady pace and times each until its webhook arrives. Sends only to this machine.
+ * The load runner behind {@code ./tamis bench}: starts a private suite, cold and warm, brings both models of lab/ live,
+ * imports events, then sends live ones at steady paces and times each until its webhooks arrive. Sends only to this machine.
  */
 public final class LoadRunner {
 
     private static final int IMPORT_EVENTS = 50_000;
     private static final int IMPORT_PEOPLE = 5_000;
-    private static final int LIVE_PER_SECOND = 100;
-    private static final int LIVE_SECONDS = 60;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final List<Integer> LIVE_PER_SECOND = List.of(100, 500);
 
     private final Report report = new Report(System.out);
 
@@ -46,7 +38,9 @@ public final class LoadRunner {
         try {
             runner.startSuite();
             runner.importEvents();
-            runner.liveEvents();
+            for (int perSecond : LIVE_PER_SECOND) {
+                runner.liveEvents(perSecond);
+            }
             runner.memory();
             runner.report.write(Path.of(arguments[0]));
         } finally {
@@ -62,8 +56,13 @@ public final class LoadRunner {
     }
 
     private void importEvents() throws IOException {
+        for (String model : List.of("propension", "churn")) {
+            Bundles.live(model);
+        }
         String source = Sources.withBasis("bench", Map.of("analytics", "contract", "profiling", "legitimate_interest"));
-        Segments.create("bench-all", "COUNT('Bench Ping') >= " + IMPORT_EVENTS / IMPORT_PEOPLE);
+        String all = "COUNT('Bench Ping') >= " + IMPORT_EVENTS / IMPORT_PEOPLE;
+        Segments.create("bench-all", all);
+        Segments.create("bench-all-scored", all + " AND SCORE('propension') >= 0 AND SCORE('churn') >= 0");
         SuiteProcess profile = SuiteProcess.named("profile");
         Duration cpuBefore = profile.cpu();
         double foldedBefore = Metrics.factsFolded();
@@ -76,54 +75,37 @@ public final class LoadRunner {
         Duration cpu = profile.cpu().minus(cpuBefore);
         until(() -> Segments.size("bench-all") == IMPORT_PEOPLE);
         double segmented = since(start);
+        until(() -> Segments.size("bench-all-scored") == IMPORT_PEOPLE);
+        double scored = since(start);
         report.add("import, accepted and confirmed", IMPORT_EVENTS / ingested, "events/s");
         report.add("import, folded into profiles", IMPORT_EVENTS / folded, "events/s");
         report.add("import, folded and in segments", IMPORT_EVENTS / segmented, "events/s");
+        report.add("import, folded, scored by both models and in segments", IMPORT_EVENTS / scored, "events/s");
         report.add("profile-service CPU per event", cpu.toNanos() / 1e6 / IMPORT_EVENTS, "ms");
         double alone = StoreAlone.eventsPerSecond();
         report.add("the same store alone", alone, "events/s");
         report.add("folding as a fraction of the store alone", IMPORT_EVENTS / folded / alone, "");
     }
 
-    private void liveEvents() throws Exception {
-        Segments.create("bench-live", "COUNT('Bench Live') >= 1");
-        Map<String, Instant> sent = new ConcurrentHashMap<>();
-        try (Receiver receiver = Receiver.registered("bench", "bench-live");
-                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            int total = LIVE_PER_SECOND * (LIVE_SECONDS + WARM_UP_SECONDS);
-            List<Future<?>> calls = new ArrayList<>();
-            long start = System.nanoTime();
-            for (int i = 0; i < total; i++) {
-                String user = "live-" + i;
-                pace(start, i);
-                calls.add(senders.submit(() -> {
-                    sent.put(user, Instant.now());
-                    return Tamis.collect("track", Map.of("userId", user, "event", "Bench Live"))
-                            .expect(200);
-                }));
-            }
-            for (Future<?> call : calls) {
-                call.get(1, TimeUnit.MINUTES);
-            }
-            until(() -> receiver.deliveries().size() >= total);
-            latencies(receiver, sent, LIVE_PER_SECOND * WARM_UP_SECONDS);
+    /** A segment of the event alone, and one that waits for the person's score. */
+    private void liveEvents(int perSecond) throws Exception {
+        String event = "Bench Live " + perSecond;
+        String plain = "bench-live-" + perSecond;
+        String scored = "bench-scored-" + perSecond;
+        Segments.create(plain, "COUNT('" + event + "') >= 1");
+        Segments.create(scored, "COUNT('" + event + "') >= 1 AND SCORE('propension') >= 0 AND SCORE('churn') >= 0");
+        try (Receiver receiver = Receiver.registered(plain, plain, scored)) {
+            LiveLoad load = new LiveLoad(event, perSecond);
+            load.send();
+            String at = " at " + perSecond + " events/s, both models live, ";
+            latencies("event to webhook" + at, load.sortedMicros(receiver, plain, LoadRunner::until));
+            latencies("event to scores to webhook" + at, load.sortedMicros(receiver, scored, LoadRunner::until));
         }
     }
 
-    private void latencies(Receiver receiver, Map<String, Instant> sent, int warmUp) {
-        Map<String, Long> micros = new HashMap<>();
-        for (Receiver.Delivery delivery : receiver.deliveries()) {
-            String user =
-                    delivery.data().required("externalIds").required("user_id").asText();
-            Instant at = sent.get(user);
-            if (at != null && Integer.parseInt(user.substring("live-".length())) >= warmUp) {
-                micros.putIfAbsent(user, Duration.between(at, delivery.at()).toNanos() / 1_000);
-            }
-        }
-        long[] sorted =
-                micros.values().stream().mapToLong(Long::longValue).sorted().toArray();
-        report.add("event to webhook at " + LIVE_PER_SECOND + " events/s, p50", quantile(sorted, 0.5), "ms");
-        report.add("event to webhook at " + LIVE_PER_SECOND + " events/s, p99", quantile(sorted, 0.99), "ms");
+    private void latencies(String what, long[] sortedMicros) {
+        report.add(what + "p50", quantile(sortedMicros, 0.5), "ms");
+        report.add(what + "p99", quantile(sortedMicros, 0.99), "ms");
     }
 
     private void memory() {
@@ -135,14 +117,6 @@ public final class LoadRunner {
     private static double quantile(long[] sortedMicros, double share) {
         int index = (int) Math.min(sortedMicros.length - 1, Math.floor(sortedMicros.length * share));
         return sortedMicros[index] / 1_000.0;
-    }
-
-    private static void pace(long start, int sent) throws InterruptedException {
-        long due = start + sent * (1_000_000_000L / LIVE_PER_SECOND);
-        long wait = due - System.nanoTime();
-        if (wait > 0) {
-            TimeUnit.NANOSECONDS.sleep(wait);
-        }
     }
 
     private static Path events() throws IOException {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** What was measured, in the order of measuring; printed as it comes and written as a Markdown table. */
-final class Report {
+public final class Report {
 
     private final PrintStream out;
     private final List<String> rows = new ArrayList<>();
 
-    Report(PrintStream out) {
+    public Report(PrintStream out) {
         this.out = out;
     }
 
     /** Takes one figure; small ones with more decimals. */
-    void add(String what, double figure, String unit) {
+    public void add(String what, double figure, String unit) {
         int decimals = figure >= 100 ? 0 : figure >= 10 ? 1 : 3;
         String value = String.format(Locale.ROOT, "%." + decimals + "f %s", figure, unit)
                 .strip();
@@ -28,7 +28,7 @@ final class Report {
         out.println(what + ": " + value);
     }
 
-    void write(Path file) {
+    public void write(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             List<String> lines = new ArrayList<>(List.of("| measured | value |", "|---|---|"));

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One running process of the suite, as the operating system (Linux) accounts for it. */
-record SuiteProcess(String name, long pid) {
+public record SuiteProcess(String name, long pid) {
 
-    static List<SuiteProcess> all() {
+    public static List<SuiteProcess> all() {
         try (Stream<Path> files = Files.list(Suite.data().resolve("run"))) {
             return files.filter(it -> it.toString().endsWith(".pid"))
                     .sorted()
@@ -23,19 +23,19 @@ record SuiteProcess(String name, long pid) {
         }
     }
 
-    static SuiteProcess named(String name) {
+    public static SuiteProcess named(String name) {
         return read(Suite.data().resolve("run").resolve(name + ".pid"));
     }
 
     /** Processor time used since it started, user and system. */
-    Duration cpu() {
+    public Duration cpu() {
         return ProcessHandle.of(pid)
                 .flatMap(it -> it.info().totalCpuDuration())
                 .orElseThrow(() -> new IllegalStateException(name + " does not run"));
     }
 
     /** Resident memory in MiB, of the process itself. */
-    long residentMiB() {
+    public long residentMiB() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(it -> it.startsWith("VmRSS:"))
                     .mapToLong(it -> Long.parseLong(it.replaceAll("\\D", "")) / 1024)
