@@ -11,6 +11,11 @@ import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.profile.ProfilesChanged;
 import io.tamis.contracts.profile.ProfilesMerged;
 import io.tamis.contracts.profile.TraitValue;
+import io.tamis.contracts.score.ModelScore;
+import io.tamis.contracts.score.ModelStage;
+import io.tamis.contracts.score.ModelStageChanged;
+import io.tamis.contracts.score.PersonScores;
+import io.tamis.contracts.score.ScoresComputed;
 import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
 import io.tamis.contracts.segment.MembershipTransition;
@@ -32,6 +37,11 @@ import io.tamis.contracts.segment.TransitionKind;
             ConsentState.class,
             LegalBasis.class,
             Purpose.class,
+            ScoresComputed.class,
+            PersonScores.class,
+            ModelScore.class,
+            ModelStageChanged.class,
+            ModelStage.class,
             MembershipsChanged.class,
             MembershipTransition.class,
             SegmentDefinitionChanged.class,

@@ -15,6 +15,7 @@ import io.tamis.segmentation.clock.DueMembers;
 import io.tamis.segmentation.clock.Replicas;
 import io.tamis.segmentation.definition.Authoring;
 import io.tamis.segmentation.definition.Definitions;
+import io.tamis.segmentation.definition.Models;
 import io.tamis.segmentation.definition.RuleCheck;
 import io.tamis.segmentation.definition.SegmentCompiler;
 import io.tamis.segmentation.definition.SegmentRegistry;
@@ -65,9 +66,11 @@ class SegmentationBeans {
 
     @Produces
     @Singleton
-    Authoring authoring(Definitions definitions, RuleCompiler rules, SegmentRegistry registry, Clock clock) {
+    Authoring authoring(
+            Definitions definitions, Models models, RuleCompiler rules, SegmentRegistry registry, Clock clock) {
         return new Authoring(
                 definitions,
+                models,
                 new RuleCheck(rules),
                 clock,
                 Infrastructure.getDefaultWorkerPool(),

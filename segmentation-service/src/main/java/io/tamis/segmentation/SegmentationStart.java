@@ -9,8 +9,10 @@ import io.tamis.segmentation.backfill.BackfillRunner;
 import io.tamis.segmentation.clock.DueClock;
 import io.tamis.segmentation.clock.Replicas;
 import io.tamis.segmentation.definition.SegmentRegistry;
+import io.tamis.segmentation.definition.rabbit.ModelsConsumer;
 import io.tamis.segmentation.membership.mongo.SegmentationStore;
 import io.tamis.segmentation.membership.rabbit.ProfilesConsumer;
+import io.tamis.segmentation.membership.rabbit.ScoresConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -37,6 +39,8 @@ public class SegmentationStart {
     private final SegmentationStore store;
     private final SegmentRegistry registry;
     private final ProfilesConsumer consumer;
+    private final ScoresConsumer scores;
+    private final ModelsConsumer models;
     private final DueClock clock;
     private final BackfillRunner backfill;
     private final Replicas replicas;
@@ -48,6 +52,8 @@ public class SegmentationStart {
             SegmentationStore store,
             SegmentRegistry registry,
             ProfilesConsumer consumer,
+            ScoresConsumer scores,
+            ModelsConsumer models,
             DueClock clock,
             BackfillRunner backfill,
             Replicas replicas,
@@ -55,6 +61,8 @@ public class SegmentationStart {
         this.store = store;
         this.registry = registry;
         this.consumer = consumer;
+        this.scores = scores;
+        this.models = models;
         this.clock = clock;
         this.backfill = backfill;
         this.replicas = replicas;
@@ -82,6 +90,8 @@ public class SegmentationStart {
 
     private void begin() {
         consumer.start();
+        scores.start();
+        models.start();
         registry.onChange(_ -> run("backfill", backfill::tick));
         every(DueClock.TICK, "clock", clock::tick);
         every(REFRESH, "definitions", registry::refresh);

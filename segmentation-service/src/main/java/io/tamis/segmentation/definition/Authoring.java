@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Writing definitions: checks them, stores them, has them announced. */
 public final class Authoring {
     private final Definitions definitions;
+    private final Models models;
     private final RuleCheck rules;
     private final Clock clock;
     private final Executor cpu;
@@ -18,8 +19,10 @@ public final class Authoring {
      * @param cpu where rules are compiled
      * @param changed called after each change that was stored
      */
-    public Authoring(Definitions definitions, RuleCheck rules, Clock clock, Executor cpu, Runnable changed) {
+    public Authoring(
+            Definitions definitions, Models models, RuleCheck rules, Clock clock, Executor cpu, Runnable changed) {
         this.definitions = definitions;
+        this.models = models;
         this.rules = rules;
         this.clock = clock;
         this.cpu = cpu;
@@ -56,8 +59,10 @@ public final class Authoring {
                 .map(all -> Stream.concat(
                                 all.stream().filter(it -> !it.deleted()).map(StoredSegment::key), Stream.of(key))
                         .toList())
-                .chain(keys ->
-                        Uni.createFrom().item(() -> rules.check(rule, keys)).runSubscriptionOn(cpu));
+                .chain(keys -> models.names()
+                        .chain(names -> Uni.createFrom()
+                                .item(() -> rules.check(rule, keys, names))
+                                .runSubscriptionOn(cpu)));
     }
 
     private void announce(Saving saving) {

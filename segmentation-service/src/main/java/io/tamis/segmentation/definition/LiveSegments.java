@@ -28,6 +28,7 @@ public final class LiveSegments {
     private final Map<String, BitSet> traitReaders = new HashMap<>();
     private final Map<String, BitSet> eventReaders = new HashMap<>();
     private final Map<String, BitSet> segmentReaders = new HashMap<>();
+    private final Map<String, BitSet> modelReaders = new HashMap<>();
     private final Map<Purpose, BitSet> purposeReaders = new EnumMap<>(Purpose.class);
     private final BitSet firstSeenReaders = new BitSet();
     private final BitSet lastSeenReaders = new BitSet();
@@ -53,6 +54,7 @@ public final class LiveSegments {
         reads.traits().forEach(it -> mark(traitReaders, head(it), at));
         reads.events().forEach(it -> mark(eventReaders, it, at));
         reads.segments().forEach(it -> mark(segmentReaders, it, at));
+        reads.models().forEach(it -> mark(modelReaders, it, at));
         firstSeenReaders.set(at, reads.firstSeen());
         lastSeenReaders.set(at, reads.lastSeen());
     }
@@ -95,6 +97,11 @@ public final class LiveSegments {
     /** Those that ask about membership of a segment. */
     public BitSet readersOfSegment(String key) {
         return readers(segmentReaders, key);
+    }
+
+    /** Those that read a model's score. */
+    public BitSet readersOfModel(String name) {
+        return readers(modelReaders, name);
     }
 
     /** Those that need a purpose permitted. */

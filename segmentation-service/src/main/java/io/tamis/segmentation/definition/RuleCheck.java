@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a rule's text against the segments there are. */
+/** Checks a rule's text against the segments and models there are. */
 public final class RuleCheck {
     private final RuleCompiler rules;
 
@@ -38,18 +38,23 @@ public final class RuleCheck {
     }
 
     /** Compiles a text; every finding has its place in it. */
-    public Checked check(@Nullable String text, Collection<String> segments) {
+    public Checked check(@Nullable String text, Collection<String> segments, Collection<String> models) {
         if (text == null) {
             return new Checked(null, List.of());
         }
-        return switch (rules.compile(text, new Known(new TreeSet<>(segments)))) {
+        return switch (rules.compile(text, new Known(new TreeSet<>(segments), new TreeSet<>(models)))) {
             case Compiled.Valid(Rule rule, List<Diagnostic> warnings) -> new Checked(rule, warnings);
             case Compiled.Invalid(List<Diagnostic> diagnostics) -> new Checked(null, diagnostics);
         };
     }
 
-    /** Traits, events and models appear with the first fact that carries them: any may exist. */
-    private record Known(Set<String> keys) implements Scope {
+    /** Traits and events appear with the first fact that carries them: any may exist. */
+    private record Known(Set<String> keys, Set<String> models) implements Scope {
+        @Override
+        public boolean hasModel(String name) {
+            return models.contains(name);
+        }
+
         @Override
         public boolean hasSegment(String key) {
             return keys.contains(key);

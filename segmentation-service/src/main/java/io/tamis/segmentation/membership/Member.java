@@ -3,6 +3,7 @@ package io.tamis.segmentation.membership;
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.segment.MembershipTransition;
+import io.tamis.facts.Conclusions;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileVersion of the snapshot; 0 without one
  * @param memberships by segment key
  * @param nextChanges by segment key, epoch milliseconds: until then the clock changes nothing; none when it never will
+ * @param scores what models say; they die with a profile that is merged away
  * @param lastNumber of this person's transitions
  * @param pending transitions decided and perhaps not yet announced, by number
  */
@@ -32,8 +34,10 @@ public record Member(
         @Nullable Tombstone tombstone,
         Map<String, Membership> memberships,
         Map<String, Long> nextChanges,
+        Scores scores,
         long lastNumber,
-        List<MembershipTransition> pending) {
+        List<MembershipTransition> pending)
+        implements Conclusions {
 
     /** No instant: the clock changes nothing. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -44,9 +48,19 @@ public record Member(
         pending = List.copyOf(pending);
     }
 
+    @Override
+    public boolean inSegment(String key) {
+        return memberships.containsKey(key);
+    }
+
+    @Override
+    public @Nullable Double score(String model) {
+        return scores.value(model);
+    }
+
     /** Somebody never heard of. */
     public static Member unknown(String profileId) {
-        return new Member(profileId, 0, 0, 0, null, 0, null, Map.of(), Map.of(), 0, List.of());
+        return new Member(profileId, 0, 0, 0, null, 0, null, Map.of(), Map.of(), Scores.NONE, 0, List.of());
     }
 
     /**
@@ -87,6 +101,7 @@ public record Member(
                         tombstone,
                         memberships,
                         nextChanges,
+                        scores,
                         lastNumber,
                         pending)
                 .equals(other);
@@ -108,6 +123,7 @@ public record Member(
                 tombstone,
                 memberships,
                 nextChanges,
+                scores,
                 lastNumber,
                 pending);
     }
@@ -124,6 +140,7 @@ public record Member(
                 tombstone,
                 memberships,
                 nextChanges,
+                scores,
                 lastNumber,
                 List.of());
     }
@@ -150,6 +167,7 @@ public record Member(
                 mark,
                 memberships,
                 Map.of(),
+                Scores.NONE,
                 lastNumber,
                 pending);
     }

@@ -4,11 +4,13 @@ import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.IdentityRef;
 import io.tamis.contracts.identity.Namespace;
 import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.score.PersonScores;
 import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
 import io.tamis.contracts.segment.MembershipTransition;
 import io.tamis.contracts.segment.SegmentRef;
 import io.tamis.contracts.segment.TransitionKind;
+import io.tamis.facts.Conclusions;
 import io.tamis.facts.PersonFacts;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.rules.Outcome;
@@ -31,7 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One person's memberships while they are being decided. Used once, by one thread. */
-final class MemberEvaluation {
+final class MemberEvaluation implements Conclusions {
     private final LiveSegments segments;
     private final MasterKeys keys;
     private final Member before;
@@ -42,6 +44,7 @@ final class MemberEvaluation {
     private long number;
     private long epoch;
     private long profileVersion;
+    private Scores scores;
     private @Nullable Tombstone tombstone;
     private @Nullable ProfileSnapshot snapshot;
     private @Nullable PersonFacts facts;
@@ -58,13 +61,26 @@ final class MemberEvaluation {
         this.number = before.lastNumber();
         this.epoch = before.epoch();
         this.profileVersion = before.profileVersion();
+        this.scores = before.scores();
         this.tombstone = before.tombstone();
         this.snapshot = before.snapshot();
         this.facts = facts(before.snapshot());
     }
 
     private @Nullable PersonFacts facts(@Nullable ProfileSnapshot person) {
-        return person == null ? null : new PersonFacts(person, keys, memberships::containsKey);
+        return person == null
+                ? null
+                : new PersonFacts(person, keys, this);
+    }
+
+    @Override
+    public boolean inSegment(String key) {
+        return memberships.containsKey(key);
+    }
+
+    @Override
+    public @Nullable Double score(String model) {
+        return scores.value(model);
     }
 
     /** Holds other facts from here on. A snapshot beyond a tombstone undoes it. */
@@ -73,6 +89,23 @@ final class MemberEvaluation {
         profileVersion = newer.version();
         tombstone = null;
         facts = facts(newer);
+    }
+
+    /**
+     * Holds newer scores from here on, those too that waited for the snapshot now held. What a profile merged away still
+     * got is dropped.
+     *
+     * @return the models of which rules read another value now
+     */
+    Set<String> hold(List<PersonScores> news) {
+        Scores old = scores;
+        Scores taken = old.reached(profileVersion);
+        for (PersonScores it : news) {
+            boolean dead = tombstone != null && it.profileVersion() <= tombstone.version();
+            taken = dead ? taken : taken.with(it, tombstone == null ? profileVersion : 0);
+        }
+        scores = taken;
+        return taken.changedSince(old);
     }
 
     /** Follows the latest definitions from here on; what they say of the clock has to be asked again. */
@@ -210,6 +243,7 @@ final class MemberEvaluation {
                 tombstone,
                 memberships,
                 nextChanges,
+                scores,
                 number,
                 pending);
     }

@@ -1,6 +1,8 @@
 package io.tamis.segmentation.membership;
 
 import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.score.ModelScore;
+import io.tamis.contracts.score.PersonScores;
 import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
 import io.tamis.facts.PersonFacts;
@@ -10,6 +12,7 @@ import io.tamis.segmentation.definition.CompiledSegment;
 import io.tamis.segmentation.definition.LiveSegments;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +28,50 @@ public final class MemberEvaluator {
         this.keys = keys;
     }
 
-    /**
-     * Takes a new snapshot. What the clock changed before is settled first, by the facts that held then.
-     *
-     * @return the member itself when it knows the snapshot, or a later one
-     */
+    /** Takes a new snapshot alone. */
     public Member take(LiveSegments segments, Member before, ProfileSnapshot snapshot, long now) {
-        if (before.knows(snapshot.version())) {
+        return take(segments, before, snapshot, List.of(), now);
+    }
+
+    /**
+     * Takes a new snapshot, scores, or both. What the clock changed before is settled first, by the facts that held then;
+     * then all that is new counts at once, so that nobody enters a segment between a snapshot and its score.
+     *
+     * @return the member itself when it knows all that, or something later
+     */
+    public Member take(
+            LiveSegments segments,
+            Member before,
+            @Nullable ProfileSnapshot offered,
+            List<PersonScores> scores,
+            long now) {
+        ProfileSnapshot snapshot = offered == null || before.knows(offered.version()) ? null : offered;
+        if (snapshot == null && scores.isEmpty()) {
             return before;
         }
         long at = Math.max(now, before.evaluatedAt());
-        MemberEvaluation evaluation = new MemberEvaluation(segments, keys, before, snapshot);
+        ProfileSnapshot old = before.snapshot();
+        MemberEvaluation evaluation = new MemberEvaluation(segments, keys, before, snapshot == null ? old : snapshot);
         BitSet newer = evaluation.adoptDefinitions();
         evaluation.catchUp(at);
         evaluation.evaluate(newer, at, _ -> definition(at));
-        ProfileSnapshot old = before.snapshot();
-        BitSet changed = before.tombstone() != null ? segments.all() : ChangedFacts.readers(segments, old, snapshot);
-        evaluation.hold(snapshot);
-        Cause cause = cause(snapshot, at);
-        evaluation.evaluate(changed, at, segment -> ConsentCause.of(segment, old, snapshot, cause, at));
+        BitSet changed = new BitSet();
+        if (snapshot != null) {
+            changed.or(before.tombstone() != null ? segments.all() : ChangedFacts.readers(segments, old, snapshot));
+            evaluation.hold(snapshot);
+        }
+        BitSet byScore = new BitSet();
+        evaluation.hold(scores).forEach(it -> byScore.or(segments.readersOfModel(it)));
+        byScore.andNot(changed);
+        changed.or(byScore);
+        Cause score = new Cause(CauseKind.SCORE, null, null, asOf(scores, at), null);
+        Cause fact = snapshot == null ? score : cause(snapshot, at);
+        evaluation.evaluate(
+                changed,
+                at,
+                segment -> snapshot == null || byScore.get(segment.position())
+                        ? score
+                        : ConsentCause.of(segment, old, snapshot, fact, at));
         return evaluation.result(at);
     }
 
@@ -76,13 +104,21 @@ public final class MemberEvaluator {
         if (person == null) {
             return Optional.empty();
         }
-        PersonFacts facts = new PersonFacts(person, keys, member.memberships()::containsKey);
+        PersonFacts facts = new PersonFacts(person, keys, member);
         return segments.byKey(key).map(CompiledSegment::rule).map(rule -> rule.explain(facts, at));
     }
 
     private static Cause cause(ProfileSnapshot snapshot, long at) {
         @Nullable Cause cause = snapshot.cause();
         return cause != null ? cause : new Cause(CauseKind.EVENT, null, null, Instant.ofEpochMilli(at), null);
+    }
+
+    private static Instant asOf(List<PersonScores> scores, long at) {
+        return scores.stream()
+                .flatMap(it -> it.scores().stream())
+                .map(ModelScore::asOf)
+                .max(Instant::compareTo)
+                .orElse(Instant.ofEpochMilli(at));
     }
 
     private static Cause definition(long at) {

@@ -120,8 +120,8 @@ public final class MemberWork {
 
     private Member decide(LiveSegments segments, Member before, News news) {
         Member member = news.merge() == null ? before : before.mergedAway(news.merge());
-        if (news.snapshot() != null) {
-            return evaluator.take(segments, member, news.snapshot(), clock.millis());
+        if (news.snapshot() != null || !news.scores().isEmpty()) {
+            return evaluator.take(segments, member, news.snapshot(), news.scores(), clock.millis());
         }
         boolean known = before.version() > 0 && news.merge() == null;
         return known ? evaluator.catchUp(segments, member, clock.millis()) : member;

@@ -2,6 +2,8 @@ package io.tamis.segmentation.membership;
 
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.score.PersonScores;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one batch says of one person: the newest snapshot and the newest merge. With neither, only the clock and the
+ * What one batch says of one person: the newest snapshot, the newest merge, every score. With none, only the clock and the
  * definitions are to be followed.
  */
-record News(@Nullable ProfileSnapshot snapshot, @Nullable ProfileMerge merge) {
-    static final News NONE = new News(null, null);
+record News(@Nullable ProfileSnapshot snapshot, @Nullable ProfileMerge merge, List<PersonScores> scores) {
+    News {
+        scores = List.copyOf(scores);
+    }
+
+    static final News NONE = new News(null, null, List.of());
 
     /** Folds facts person by person, whatever their order. */
     static Map<String, News> of(List<ProfileFact> facts) {
@@ -31,13 +37,16 @@ record News(@Nullable ProfileSnapshot snapshot, @Nullable ProfileMerge merge) {
 
     private News and(ProfileFact fact) {
         return switch (fact) {
-            case ProfileFact.Seen(ProfileSnapshot seen) -> and(new News(seen, null));
-            case ProfileFact.MergedAway(ProfileMerge merged) -> and(new News(null, merged));
+            case ProfileFact.Seen(ProfileSnapshot seen) -> and(new News(seen, null, List.of()));
+            case ProfileFact.MergedAway(ProfileMerge merged) -> and(new News(null, merged, List.of()));
+            case ProfileFact.Scored(PersonScores scored) -> and(new News(null, null, List.of(scored)));
         };
     }
 
     private News and(News other) {
-        return new News(newer(snapshot, other.snapshot), newer(merge, other.merge));
+        List<PersonScores> all = new ArrayList<>(scores);
+        all.addAll(other.scores);
+        return new News(newer(snapshot, other.snapshot), newer(merge, other.merge), all);
     }
 
     private static @Nullable ProfileSnapshot newer(@Nullable ProfileSnapshot one, @Nullable ProfileSnapshot two) {

@@ -2,8 +2,9 @@ package io.tamis.segmentation.membership;
 
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.score.PersonScores;
 
-/** What profile-service says of one person. */
+/** What an earlier stage says of one person. */
 public sealed interface ProfileFact {
     /** Whose document it concerns. */
     String profileId();
@@ -13,6 +14,14 @@ public sealed interface ProfileFact {
         @Override
         public String profileId() {
             return snapshot.profileId();
+        }
+    }
+
+    /** What models say of the person. */
+    record Scored(PersonScores scores) implements ProfileFact {
+        @Override
+        public String profileId() {
+            return scores.profileId();
         }
     }
 

@@ -9,6 +9,7 @@ import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.segmentation.membership.Member;
 import io.tamis.segmentation.membership.Members;
+import io.tamis.segmentation.membership.Scores;
 import io.tamis.segmentation.membership.Tombstone;
 import java.time.Instant;
 import java.util.Collection;
@@ -85,7 +86,7 @@ class MemberConsentTest {
 
     private void add(String id, @Nullable ProfileSnapshot snapshot, @Nullable String survivor) {
         Tombstone tombstone = survivor == null ? null : new Tombstone(survivor, 1, 1, 0);
-        members.put(id, new Member(id, 1, 1, 0, snapshot, 1, tombstone, Map.of(), Map.of(), 0, List.of()));
+        members.put(id, new Member(id, 1, 1, 0, snapshot, 1, tombstone, Map.of(), Map.of(), Scores.NONE, 0, List.of()));
     }
 
     private static ProfileSnapshot snapshot(Map<Purpose, ConsentState> consents) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.contracts.score.ModelScore;
+import io.tamis.contracts.score.ModelStage;
+import io.tamis.contracts.score.PersonScores;
 import io.tamis.segmentation.definition.SegmentRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +89,23 @@ class MemberWorkTest {
 
         assertThat(member("ada").profileVersion()).isEqualTo(2);
         assertThat(store.heard()).containsExactly("ada-1 entered grown");
+    }
+
+    @Test
+    void aSnapshotAndItsScoreInOneBatchCostOneWriteAndARedeliveryNone() {
+        segments.with("likely", "SCORE('propension') > 0.8");
+        registry.reload().await().indefinitely();
+        ProfileFact snapshot = seen(Person.named("ada").trait("age", 36).snapshot());
+        ProfileFact score = new ProfileFact.Scored(new PersonScores(
+                "ada", 1, List.of(new ModelScore("propension", 1, 0.9, ModelStage.LIVE, 1, NOON, NOON))));
+
+        take(score, snapshot);
+        long version = member("ada").version();
+        take(score);
+        take(snapshot, score);
+
+        assertThat(store.heard()).containsExactlyInAnyOrder("ada-1 entered grown", "ada-2 entered likely");
+        assertThat(member("ada").version()).isEqualTo(version);
     }
 
     @Test

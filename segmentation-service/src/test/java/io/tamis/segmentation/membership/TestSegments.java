@@ -48,7 +48,7 @@ public final class TestSegments implements Definitions {
     }
 
     public Saving save(Segment segment) {
-        RuleCheck.Checked checked = new RuleCheck(RULES).check(segment.rule(), stored.keySet());
+        RuleCheck.Checked checked = new RuleCheck(RULES).check(segment.rule(), stored.keySet(), List.of());
         return change(standing ->
                         DefinitionChange.save(standing, segment, checked, DefinitionChange.Mode.PUT, Instant.EPOCH))
                 .await()

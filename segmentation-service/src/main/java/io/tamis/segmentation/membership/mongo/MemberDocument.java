@@ -32,6 +32,7 @@ public final class MemberDocument {
                 .append(MemberFields.LAST_NUMBER, member.lastNumber())
                 .append(MemberFields.MEMBERSHIPS, memberships(member))
                 .append(MemberFields.NEXT_CHANGES, nextChanges(member))
+                .append(MemberFields.SCORES, ScoreFields.write(member.scores()))
                 .append(MemberFields.PENDING, pending(member));
         if (member.dueAt() != Member.NEVER) {
             document.append(MemberFields.DUE_AT, member.dueAt());
@@ -63,6 +64,7 @@ public final class MemberDocument {
                 tombstone(document),
                 memberships(document),
                 nextChanges(document),
+                ScoreFields.read(document.getList(MemberFields.SCORES, Document.class, List.of())),
                 document.getLong(MemberFields.LAST_NUMBER),
                 pending(document));
     }

@@ -19,6 +19,9 @@ public final class MemberFields {
     public static final String TOMBSTONE = "tombstone";
     public static final String MEMBERSHIPS = "memberships";
     public static final String NEXT_CHANGES = "nextChanges";
+    /** Absent in documents written before there were models. */
+    public static final String SCORES = "scores";
+
     public static final String LAST_NUMBER = "lastNumber";
     public static final String PENDING = "pending";
     public static final String SEGMENT = "segment";

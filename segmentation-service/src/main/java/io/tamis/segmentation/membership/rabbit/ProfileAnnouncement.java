@@ -40,6 +40,7 @@ public record ProfileAnnouncement(List<ProfileSnapshot> profiles, List<ProfileMe
         return switch (fact) {
             case ProfileFact.Seen(ProfileSnapshot snapshot) -> new ProfileAnnouncement(List.of(snapshot), List.of());
             case ProfileFact.MergedAway(ProfileMerge merge) -> new ProfileAnnouncement(List.of(), List.of(merge));
+            case ProfileFact.Scored _ -> throw new IllegalArgumentException("scores come by a queue of their own");
         };
     }
 
