@@ -48,7 +48,11 @@ class PersonFactsTest {
                 1,
                 KEY.wrapped(),
                 List.of(),
-                Map.of("email", new TraitValue(sealed, LAST, "web"), "plan", new TraitValue(json("\"pro\""), LAST, "web")),
+                Map.of(
+                        "email",
+                        new TraitValue(sealed, LAST, "web"),
+                        "plan",
+                        new TraitValue(json("\"pro\""), LAST, "web")),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -60,7 +64,8 @@ class PersonFactsTest {
 
         assertThat(facts.trait("plan")).isEqualTo("pro");
         assertThatThrownBy(() -> facts.trait("email"))
-                .isInstanceOfSatisfying(SealedValue.class, it -> assertThat(it.path()).isEqualTo("email"));
+                .isInstanceOfSatisfying(
+                        SealedValue.class, it -> assertThat(it.path()).isEqualTo("email"));
     }
 
     private static JsonNode json(String text) {

@@ -68,9 +68,7 @@ final class MemberEvaluation implements Conclusions {
     }
 
     private @Nullable PersonFacts facts(@Nullable ProfileSnapshot person) {
-        return person == null
-                ? null
-                : new PersonFacts(person, keys, this);
+        return person == null ? null : new PersonFacts(person, keys, this);
     }
 
     @Override
