@@ -10,7 +10,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import httpx
 import numpy as np
@@ -22,15 +22,21 @@ from tamis_lab.study import parse
 
 END = datetime(2026, 1, 1, tzinfo=timezone.utc)
 DAY = timedelta(days=1)
+START = END - 500 * DAY
 
 
 @dataclass
 class Person:
-    birthday: datetime | None = None
+    birthday: date | None = None
     events: dict[str, list[tuple[datetime, float | None]]] = field(default_factory=lambda: defaultdict(list))
 
     def happened(self, name: str, at: datetime, value: float | None = None) -> None:
         self.events[name].append((at, value))
+
+    def age(self, now: datetime) -> float:
+        if self.birthday is None:
+            return math.nan
+        return float(now.year - self.birthday.year - ((now.month, now.day) < (self.birthday.month, self.birthday.day)))
 
     def known(self, at: datetime) -> bool:
         return any(instant <= at for occurrences in self.events.values() for instant, _ in occurrences)
@@ -42,15 +48,17 @@ def shop(people: int = 300, days: int = 400) -> dict[str, Person]:
     crowd = {}
     for i in range(people):
         person = crowd[f"person-{i:04}"] = Person()
+        # Known from the start, so that the export of any instant holds everybody.
+        person.happened("Signed Up", START)
         if random.random() < 0.9:
-            person.birthday = END - DAY * float(random.uniform(18 * 365, 80 * 365))
+            person.birthday = END.date() - DAY * int(random.uniform(18 * 365, 80 * 365))
         every = (9.0, 60.0, 20.0)[i % 3] * random.uniform(0.7, 1.3)
         stops = random.uniform(60, days) if i % 3 == 2 else days
         day = random.uniform(0, every)
         while day < stops:
-            at = END - DAY * (days - day)
+            at = second(END - DAY * (days - day))
             for name, before in (("Page Viewed", 3), ("Page Viewed", 2), ("Product Viewed", 2), ("Product Added", 1)):
-                person.happened(name, at - DAY * float(random.uniform(0.2, 1) * before))
+                person.happened(name, second(at - DAY * float(random.uniform(0.2, 1) * before)))
             person.happened("Order Completed", at, round(float(random.lognormal(4, 0.6)), 2))
             if random.random() < 0.3:
                 person.happened("Email Link Clicked", at + DAY * 5)
@@ -58,11 +66,34 @@ def shop(people: int = 300, days: int = 400) -> dict[str, Person]:
     return crowd
 
 
+def second(instant: datetime) -> datetime:
+    return instant.replace(microsecond=0)
+
+
+def ndjson(crowd: dict[str, Person], prefix: str) -> str:
+    """The same shop as an import for a real Tamis."""
+    lines = []
+    for id, person in crowd.items():
+        if person.birthday:
+            born = {"type": "identify", "userId": prefix + id, "timestamp": stamp(START), "messageId": f"{prefix}{id}-i"}
+            lines.append(born | {"traits": {"birthday": person.birthday.isoformat()}})
+        for name, occurrences in person.events.items():
+            for i, (at, value) in enumerate(occurrences):
+                event = {"type": "track", "event": name, "userId": prefix + id, "timestamp": stamp(at)}
+                properties = {} if value is None else {"revenue": value, "order_id": f"{prefix}{id}-{i}"}
+                lines.append(event | {"messageId": f"{prefix}{id}-{name}-{i}", "properties": properties})
+    return "".join(json.dumps(it) + "\n" for it in lines)
+
+
+def stamp(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
 FORMS = (
     (r"(COUNT|SUM|AVG)\('([^']+)'(?:, LAST (\d+) DAYS)?\)", lambda it, p, now: _aggregate(p, now, *it.groups())),
     (r"DAYS SINCE LAST\('([^']+)'\)", lambda it, p, now: _days_since(p, now, it.group(1))),
     (r"purchase_interval", lambda it, p, now: _interval(p, now)),
-    (r"age", lambda it, p, now: math.nan if p.birthday is None else (now - p.birthday) // (DAY * 365.2425)),
+    (r"age", lambda it, p, now: p.age(now)),
     (r"(.+) (>=|=) (\d+)", lambda it, p, now: _compared(p, now, *it.groups())),
 )
 

@@ -14,15 +14,18 @@ ENDED = ("done", "failed")
 
 
 def request(study: Study, at: datetime, format: str) -> dict:
-    features = [{"name": it.name, "expression": it.expression} for it in study.features]
-    if study.population:
-        features.append({"name": POPULATION, "expression": study.population})
-    return {
-        "features": features,
+    """Everything that training needs of one instant."""
+    population = [{"name": POPULATION, "expression": study.population}] if study.population else []
+    asked = unlabelled(study, at, format)
+    return asked | {
+        "features": asked["features"] + population,
         "label": {"expression": study.label, "horizon": f"P{study.horizon.days}D"},
-        "at": text(at),
-        "format": format,
     }
+
+
+def unlabelled(study: Study, at: datetime, format: str) -> dict:
+    features = [{"name": it.name, "expression": it.expression} for it in study.features]
+    return {"features": features, "at": text(at), "format": format}
 
 
 def export(
@@ -37,9 +40,7 @@ def export(
     """Leaves one file per instant and, last, `export.json`, which names them."""
     folder.mkdir(parents=True, exist_ok=True)
     for at in (*when.training, when.judging):
-        started = tamis.post("/api/v1/feature-exports", request(study, at, format))
-        _wait(tamis, started["id"], f"{study.name} at {text(at)}", say, sleep)
-        tamis.download(f"/api/v1/feature-exports/{started['id']}/data", file(folder, at, format))
+        fetch(tamis, request(study, at, format), file(folder, at, format), f"{study.name} at {text(at)}", say, sleep)
     index = {
         "study": study.name,
         "format": format,
@@ -47,6 +48,13 @@ def export(
         "judging": text(when.judging),
     }
     (folder / "export.json").write_text(json.dumps(index, indent=2) + "\n", encoding="utf-8")
+
+
+def fetch(tamis: Tamis, asked: dict, target: Path, what: str, say=print, sleep=time.sleep) -> None:
+    """One export, from the request to the file."""
+    started = tamis.post("/api/v1/feature-exports", asked)
+    _wait(tamis, started["id"], what, say, sleep)
+    tamis.download(f"/api/v1/feature-exports/{started['id']}/data", target)
 
 
 def file(folder: Path, at: datetime, format: str) -> Path:

@@ -63,23 +63,39 @@ def held_out(person: str) -> bool:
 
 
 def read(study: Study, path: Path) -> Rows:
+    """The population's rows of one instant, with their labels."""
+    table = _table(path, [PERSON, *study.columns, LABEL] + ([POPULATION] if study.population else []))
+    people, features = _features(study, table, path)
+    labels = numbers(table, LABEL)
+    known = np.isfinite(labels)
+    if study.population:
+        known &= numbers(table, POPULATION) == 1
+    rows = Rows(people[known], features[known], labels[known])
+    return rows.where(np.argsort(rows.people))
+
+
+def features(study: Study, path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """People and their features of an export without a label, in the file's order."""
+    return _features(study, _table(path, [PERSON, *study.columns]), path)
+
+
+def _table(path: Path, wanted: list[str]) -> pa.Table:
     table = pa.csv.read_csv(path) if path.suffix == ".csv" else pa.parquet.read_table(path)
-    wanted = [PERSON, *study.columns, LABEL] + ([POPULATION] if study.population else [])
     lacking = [it for it in wanted if it not in table.column_names]
     if lacking:
         raise Refused(f"{path} lacks the columns {', '.join(lacking)}")
+    return table
+
+
+def _features(study: Study, table: pa.Table, path: Path) -> tuple[np.ndarray, np.ndarray]:
     people = np.array(table.column(PERSON).to_pylist(), dtype=str)
     if len(set(people)) != len(people):
         raise Refused(f"{path} holds a person twice at one instant")
-    rows = Rows(people, np.column_stack([numbers(table, it) for it in study.columns]), numbers(table, LABEL))
-    known = np.isfinite(rows.labels)
-    if study.population:
-        known &= numbers(table, POPULATION) == 1
-    large = [name for name, column in zip(study.columns, rows.features.T) if np.nanmax(np.abs(column), initial=0) > LARGEST]
+    columns = [numbers(table, it) for it in study.columns]
+    large = [name for name, column in zip(study.columns, columns) if np.nanmax(np.abs(column), initial=0) > LARGEST]
     if large:
         raise Refused(f"{path}: beyond 2^24, where float32 is no longer exact: {', '.join(large)}; use ages and differences")
-    order = np.argsort(rows.people[known])
-    return rows.where(known).where(order)
+    return people, np.column_stack(columns)
 
 
 def numbers(table: pa.Table, name: str) -> np.ndarray:
