@@ -18,7 +18,6 @@ import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
 import io.tamis.profile.person.Tally;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -78,14 +77,21 @@ public final class ConsentFolder {
                 return merger.complete(people.halfMerged().getFirst()).chain(() -> again(facts, attempt));
             }
             List<ConsentFact> unowned = facts.stream()
-                    .filter(it -> people.owner(it.rowId()) == null && !erased(it, people))
+                    .filter(it -> !held(it, people) && !erased(it, people))
                     .toList();
-            return leave(unowned).chain(missed -> missed ? again(facts, attempt) : apply(facts, people, attempt));
+            return leave(unowned, people)
+                    .chain(missed -> missed ? again(facts, attempt) : apply(facts, people, attempt));
         });
     }
 
+    /** Whether a profile holds the identity; that one is claimed does not say that it will be taken in. */
+    private static boolean held(ConsentFact fact, People people) {
+        String owner = people.owner(fact.rowId());
+        return owner != null && people.profile(owner).person().identities().containsKey(fact.rowId());
+    }
+
     /** Leaves decisions on rows; answers whether somebody claimed one of them meanwhile. */
-    private Uni<Boolean> leave(List<ConsentFact> facts) {
+    private Uni<Boolean> leave(List<ConsentFact> facts, People people) {
         if (facts.isEmpty()) {
             return Uni.createFrom().item(false);
         }
@@ -98,7 +104,8 @@ public final class ConsentFolder {
         return identities
                 .leave(decisions)
                 .chain(() -> identities.byIds(decisions.keySet()))
-                .map(rows -> rows.values().stream().map(IdentityRow::owner).anyMatch(Objects::nonNull));
+                .map(rows ->
+                        rows.values().stream().anyMatch(it -> it.owner() != null && people.owner(it.id()) == null));
     }
 
     private Uni<Void> apply(List<ConsentFact> facts, People people, int attempt) {
@@ -149,8 +156,10 @@ public final class ConsentFolder {
         if (draft.owns(fact.decision().identity())) {
             draft.decided(fact.rowId(), decision);
         } else {
-            // Claimed, and its event not folded yet: whoever folds it will find this write and read again.
-            draft.identity(fact.decision().identity(), fact.key(), Instant.EPOCH, decision);
+            // Claimed, and its event not folded yet: the decision waits on the row, and whoever folds the event, having
+            // read
+            // the row before that, will find this write and read again.
+            draft.renew();
         }
     }
 

@@ -78,11 +78,19 @@ public final class ProfileDraft {
         return recent.contains(messageId);
     }
 
-    /** How many identities of a namespace it has. */
+    /** How many identities of a namespace it has, with those of profiles that it is about to take in. */
     public long count(Namespace namespace) {
         return identities.values().stream()
-                .filter(it -> it.ref().namespace() == namespace)
-                .count();
+                        .filter(it -> it.ref().namespace() == namespace)
+                        .count()
+                + lineage.awaited(namespace);
+    }
+
+    /** The same without those that it awaits from that profile. */
+    public long count(Namespace namespace, ProfileDraft without) {
+        return count(namespace)
+                - lineage.awaited(namespace)
+                + lineage.notAwaiting(without.id(), without.lineage).awaited(namespace);
     }
 
     /** Whether it has the identity. */
@@ -141,6 +149,18 @@ public final class ProfileDraft {
         cause = fact;
     }
 
+    /** An identity that was claimed for it and that it does not take in goes to another profile. */
+    public void giveUp(String rowId, String profileId, Conflict why) {
+        lineage = lineage.givingUp(rowId, profileId);
+        conflict(why);
+        changed = true;
+    }
+
+    /** One version on with nothing new, so that whoever read it before reads again. */
+    public void renew() {
+        changed = true;
+    }
+
     /** Identities met here and were not united. */
     public void conflict(Conflict conflict) {
         if (conflicts.stream().noneMatch(conflict::repeats)) {
@@ -170,7 +190,8 @@ public final class ProfileDraft {
             return;
         }
         Person person = loser.person();
-        new PersonUnion(reseal(loser.key()), identities, traits, context, sources, conflicts).take(person);
+        new PersonUnion(reseal(loser.key()), rules.limits(), tally, identities, traits, context, sources, conflicts)
+                .take(person);
         activity.union(person);
         Instant first = person.firstSeen();
         if (first != null) {

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ final class BatchFold {
     private final Set<String> touched = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final List<EventFact> waiting = new ArrayList<>();
+    /** Identities that profiles do not take in though they were claimed for them, by profile. */
+    private final Map<String, List<IdentityRef>> givenUp = new LinkedHashMap<>();
+
     private boolean later;
 
     /**
@@ -70,6 +74,9 @@ final class BatchFold {
             if (taken.add(fact.id())) {
                 take(fact);
             }
+        }
+        if (!givenUp.isEmpty()) {
+            return new FoldPlan.GiveUp(givenUp());
         }
         return later ? new FoldPlan.Later() : write();
     }
@@ -111,6 +118,9 @@ final class BatchFold {
             later = true;
             return;
         }
+        if (!takenIn(refs)) {
+            return;
+        }
         if (target != null && households.merging(target)) {
             waiting.add(fact);
             return;
@@ -146,6 +156,38 @@ final class BatchFold {
         }
         draft.fold(fact.key(), event);
         rows.put(fact.id(), new EventRow(draft.id(), fact.key(), event));
+    }
+
+    /**
+     * A claim outlives the fold that made it: that fold may have lost a race to one that left no place for the identity. Then
+     * it is another person's, as if it had never met this one.
+     */
+    private boolean takenIn(List<IdentityRef> refs) {
+        boolean all = true;
+        for (IdentityRef ref : refs) {
+            String owner = owner(ref.rowId());
+            if (owner != null && !draft(owner).owns(ref) && !households.takes(draft(owner), ref, refs)) {
+                List<IdentityRef> refused = givenUp.computeIfAbsent(owner, _ -> new ArrayList<>());
+                if (!refused.contains(ref)) {
+                    refused.add(ref);
+                }
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private List<ProfileWrite> givenUp() {
+        List<ProfileWrite> writes = new ArrayList<>();
+        givenUp.forEach((owner, refused) -> {
+            ProfileDraft draft = new ProfileDraft(people.profile(owner), rules, now.toEpochMilli(), tally);
+            for (IdentityRef ref : refused) {
+                String to = rules.ids().get();
+                draft.giveUp(ref.rowId(), to, households.refusal(draft, ref, to));
+            }
+            writes.add(Objects.requireNonNull(draft.write(), "giving up is a change"));
+        });
+        return writes;
     }
 
     /** It was folded before: the crash may have come before its row, and before the announcement. */

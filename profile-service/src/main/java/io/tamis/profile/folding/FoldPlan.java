@@ -3,9 +3,10 @@ package io.tamis.profile.folding;
 import io.tamis.contracts.identity.Namespace;
 import io.tamis.profile.history.EventRow;
 import io.tamis.profile.identity.Claim;
-import io.tamis.profile.person.Person;
+import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,13 +22,31 @@ sealed interface FoldPlan {
      */
     record Pair(String one, String other, Namespace through, boolean user) {
 
-        /** Whether they are still one person, as they are now: not when two user_ids would meet through a browser alone. */
-        boolean holds(Person one, Person other) {
-            return through != Namespace.ANONYMOUS_ID || !(user || known(one)) || !known(other);
+        /**
+         * Whether they are still one person, as they are now: not when two user_ids would meet through a browser alone, nor
+         * when they would have more identities than one may.
+         */
+        boolean holds(Limits limits, Profile one, Profile other) {
+            Map<Namespace, Integer> ours = one.identityCounts();
+            Map<Namespace, Integer> theirs = other.identityCounts();
+            boolean users = user || ours.containsKey(Namespace.USER_ID);
+            boolean shared = through == Namespace.ANONYMOUS_ID && users && theirs.containsKey(Namespace.USER_ID);
+            return !shared
+                    && Arrays.stream(Namespace.values())
+                            .allMatch(it ->
+                                    ours.getOrDefault(it, 0) + theirs.getOrDefault(it, 0) <= limits.identities(it));
         }
+    }
 
-        private static boolean known(Person person) {
-            return person.identities().values().stream().anyMatch(it -> it.ref().namespace() == Namespace.USER_ID);
+    /**
+     * Identities are claimed for profiles that do not take them in: they go to others, then the batch is read again.
+     *
+     * @param writes profiles that give identities up
+     */
+    record GiveUp(List<ProfileWrite> writes) implements FoldPlan {
+
+        public GiveUp {
+            writes = List.copyOf(writes);
         }
     }
 

@@ -14,6 +14,7 @@ import io.tamis.profile.merging.Merger;
 import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Pauses;
 import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -88,7 +89,14 @@ public final class Folder {
     private Uni<Void> carryOut(FoldPlan plan, List<EventFact> facts, int attempt) {
         return switch (plan) {
             case FoldPlan.Later _ -> again(facts, attempt);
-            case FoldPlan.Write write -> claim(write).chain(done -> done ? finish(write) : again(facts, attempt));
+            case FoldPlan.GiveUp giveUp ->
+                profiles.write(giveUp.writes())
+                        .chain(() -> announcements.changed(giveUp.writes().stream()
+                                .map(ProfileWrite::profile)
+                                .toList()))
+                        .chain(() -> again(facts, attempt));
+            case FoldPlan.Write write ->
+                claim(write).chain(done -> done ? finish(write, attempt) : again(facts, attempt));
         };
     }
 
@@ -103,12 +111,15 @@ public final class Folder {
                 .map(done -> done.size() == plan.writes().size());
     }
 
-    private Uni<Void> finish(FoldPlan.Write plan) {
+    private Uni<Void> finish(FoldPlan.Write plan, int attempt) {
         return events.insert(plan.rows())
                 .chain(() -> announcements.changed(plan.touched()))
                 .invoke(() -> plan.leftOut().forEach(leftOut::count))
-                .chain(() -> each(plan.merges(), (Pair it) -> merger.merge(it.one(), it.other(), it::holds)))
-                .chain(() -> fold(plan.waiting()));
+                .chain(() -> each(
+                        plan.merges(),
+                        (Pair it) -> merger.merge(
+                                it.one(), it.other(), (one, other) -> it.holds(rules.limits(), one, other))))
+                .chain(() -> plan.waiting().isEmpty() ? Uni.createFrom().voidItem() : again(plan.waiting(), attempt));
     }
 
     private Uni<Void> again(List<EventFact> facts, int attempt) {

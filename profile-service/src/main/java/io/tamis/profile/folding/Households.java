@@ -65,6 +65,27 @@ final class Households {
         return null;
     }
 
+    /** Whether an identity that was claimed for a person, and is not folded yet, finds its place there. */
+    boolean takes(ProfileDraft person, IdentityRef claimed, List<IdentityRef> refs) {
+        if (person.count(claimed.namespace()) >= limits.identities(claimed.namespace())) {
+            return false;
+        }
+        return claimed.namespace() != Namespace.USER_ID
+                || person.count(Namespace.USER_ID) == 0
+                || refs.stream().anyMatch(it -> strong(it) && person.owns(it));
+    }
+
+    /** Why it does not. */
+    Conflict refusal(ProfileDraft person, IdentityRef claimed, String other) {
+        boolean full = person.count(claimed.namespace()) >= limits.identities(claimed.namespace());
+        return new Conflict(full ? Kind.TOO_MANY_IDENTITIES : Kind.SHARED_ANONYMOUS_ID, other, now);
+    }
+
+    /** Whether two user_ids that share it are one person. */
+    private static boolean strong(IdentityRef ref) {
+        return ref.namespace() == Namespace.EMAIL || ref.namespace() == Namespace.PHONE;
+    }
+
     /** Those that the person has or may have: owned already, or by nobody and with room. */
     List<IdentityRef> own(List<IdentityRef> refs, ProfileDraft person) {
         List<IdentityRef> own = new ArrayList<>();
@@ -93,7 +114,8 @@ final class Households {
             }
             merge = true;
             if (!merging.contains(owner) && !merging.contains(person.id())) {
-                merges.add(new Pair(person.id(), owner, ref.namespace(), count(person, Namespace.USER_ID, own) > 0));
+                merges.add(new Pair(
+                        person.id(), owner, ref.namespace(), count(person, Namespace.USER_ID, own, other) > 0));
                 merging.add(owner);
                 merging.add(person.id());
             }
@@ -136,16 +158,23 @@ final class Households {
     private @Nullable Conflict conflict(
             ProfileDraft person, ProfileDraft other, IdentityRef through, List<IdentityRef> own) {
         if (through.namespace() == Namespace.ANONYMOUS_ID
-                && count(person, Namespace.USER_ID, own) > 0
-                && other.count(Namespace.USER_ID) > 0) {
+                && count(person, Namespace.USER_ID, own, other) > 0
+                && other.count(Namespace.USER_ID, person) > 0) {
             return new Conflict(Kind.SHARED_ANONYMOUS_ID, other.id(), now);
         }
         for (Namespace namespace : Namespace.values()) {
-            if (count(person, namespace, own) + other.count(namespace) > limits.identities(namespace)) {
+            // What was claimed for the other is its own, folded or not.
+            int claimed = namespace == through.namespace() && !other.owns(through) ? 1 : 0;
+            if (count(person, namespace, own, other) + other.count(namespace, person) + claimed
+                    > limits.identities(namespace)) {
                 return new Conflict(Kind.TOO_MANY_IDENTITIES, other.id(), now);
             }
         }
         return null;
+    }
+
+    private static long count(ProfileDraft person, Namespace namespace, List<IdentityRef> more, ProfileDraft without) {
+        return count(person, namespace, more) - person.count(namespace) + person.count(namespace, without);
     }
 
     /** How many identities of a namespace the person has with those that the event brings. */

@@ -2,9 +2,11 @@ package io.tamis.profile.identity;
 
 import io.tamis.profile.person.Lineage;
 import io.tamis.profile.person.Profile;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,21 @@ public record People(Map<String, IdentityRow> rows, Map<String, Profile> profile
     public @Nullable String owner(String rowId) {
         IdentityRow row = rows.get(rowId);
         String claimed = row == null ? null : row.owner();
-        return claimed == null ? null : end(claimed);
+        return claimed == null ? null : holder(rowId, end(claimed));
+    }
+
+    /** Past every profile that gave the identity up. */
+    private String holder(String rowId, String claimant) {
+        Set<String> passed = new HashSet<>();
+        String at = claimant;
+        while (passed.add(at)) {
+            String to = profile(at).lineage().givenUp().get(rowId);
+            if (to == null) {
+                return at;
+            }
+            at = end(to);
+        }
+        return at;
     }
 
     /** Where a profile ended up. */

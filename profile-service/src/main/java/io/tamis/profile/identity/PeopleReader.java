@@ -52,6 +52,11 @@ public final class PeopleReader {
                 if (into != null && !found.containsKey(into)) {
                     further.add(into);
                 }
+                it.lineage().givenUp().forEach((row, to) -> {
+                    if (rows.containsKey(row) && !found.containsKey(to)) {
+                        further.add(to);
+                    }
+                });
             }
             return follow(rows, found, further);
         });

@@ -5,6 +5,7 @@ import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.drafting.ProfileDraft;
+import io.tamis.profile.person.Awaited;
 import io.tamis.profile.person.Lineage;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
@@ -45,6 +46,13 @@ record MergeFold(FoldRules rules, InstantSource clock) {
                     it.loserId(), it.loserVersion(), merge.survivorId(), merge.survivorVersion(), it.at()));
         }
         merging.add(merge);
-        return new Lineage(from, merging, null, null);
+        Map<String, Awaited> awaited = new HashMap<>(loser.lineage().awaited());
+        awaited.putAll(survivor.lineage().awaited());
+        awaited.keySet().removeAll(from.keySet());
+        Map<String, String> givenUp = new HashMap<>(loser.lineage().givenUp());
+        givenUp.putAll(survivor.lineage().givenUp());
+        givenUp.keySet().removeAll(survivor.person().identities().keySet());
+        givenUp.keySet().removeAll(loser.person().identities().keySet());
+        return new Lineage(from, merging, null, null, awaited, givenUp);
     }
 }

@@ -7,8 +7,9 @@ import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.identity.Identities;
 import io.tamis.profile.identity.People;
 import io.tamis.profile.identity.PeopleReader;
+import io.tamis.profile.person.Awaited;
+import io.tamis.profile.person.Lineage;
 import io.tamis.profile.person.Pauses;
-import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
@@ -21,7 +22,8 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one profile of two, in steps that whoever meets them half-done completes, each idempotent: freeze the loser, which
+ * Makes one profile of two, in steps that whoever meets them half-done completes, each idempotent: write into the survivor how
+ * many identities are to come, so that it takes nothing in meanwhile that forbids the merge; freeze the loser, which
  * is the greater id; fold it into where its merge leads, unless it is in there; name the survivor in the loser's identity rows;
  * tell everyone; leave a tombstone. The survivor lists the merge as under way from the write that folds it until the last step, so
  * that the next fact about the person completes it.
@@ -66,7 +68,7 @@ public final class Merger {
      *
      * @param still asked about the first and the other, as they are now
      */
-    public Uni<Void> merge(String one, String other, BiPredicate<Person, Person> still) {
+    public Uni<Void> merge(String one, String other, BiPredicate<Profile, Profile> still) {
         return merge(one, other, still, 1);
     }
 
@@ -75,23 +77,63 @@ public final class Merger {
         return complete(loserId, 1);
     }
 
-    private Uni<Void> merge(String one, String other, BiPredicate<Person, Person> still, int attempt) {
+    private Uni<Void> merge(String one, String other, BiPredicate<Profile, Profile> still, int attempt) {
         return people.byProfiles(List.of(one, other)).chain(found -> {
             String a = found.end(one);
             String b = found.end(other);
-            if (a.equals(b)
-                    || erased(found, a)
-                    || erased(found, b)
-                    || !still.test(found.profile(a).person(), found.profile(b).person())) {
+            if (a.equals(b) || erased(found, a) || erased(found, b)) {
                 return Uni.createFrom().voidItem();
             }
             Profile loser = found.profile(a.compareTo(b) < 0 ? b : a);
-            String survivor = a.compareTo(b) < 0 ? a : b;
-            return profiles.write(List.of(new ProfileWrite(loser.into(survivor), loser.version())))
-                    .chain(done -> done.isEmpty()
-                            ? pauses.orGiveUp(attempt).chain(() -> merge(a, b, still, attempt + 1))
-                            : complete(loser.id()));
+            Profile survivor = found.profile(a.compareTo(b) < 0 ? a : b);
+            if (!still.test(without(found.profile(a), found.profile(b)), without(found.profile(b), found.profile(a)))) {
+                return abandon(survivor, loser).chain(done -> done ? nothing() : again(one, other, still, attempt));
+            }
+            Awaited brought = new Awaited(loser.version(), loser.identityCounts());
+            if (!brought.equals(survivor.lineage().awaited().get(loser.id()))) {
+                Profile waiting = survivor.with(survivor.lineage().awaiting(loser.id(), brought));
+                return write(waiting, survivor.version())
+                        .chain(done -> done ? merge(one, other, still, attempt) : again(one, other, still, attempt));
+            }
+            return write(loser.into(survivor.id()), loser.version())
+                    .chain(done -> done ? complete(loser.id()) : again(one, other, still, attempt));
         });
+    }
+
+    private Uni<Void> again(String one, String other, BiPredicate<Profile, Profile> still, int attempt) {
+        return pauses.orGiveUp(attempt).chain(() -> merge(one, other, still, attempt + 1));
+    }
+
+    private Uni<Boolean> write(Profile profile, long expectedVersion) {
+        return profiles.write(List.of(new ProfileWrite(profile, expectedVersion)))
+                .map(done -> !done.isEmpty());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The profile as it would be without having awaited the other. */
+    private static Profile without(Profile profile, Profile other) {
+        return profile.with(profile.lineage().notAwaiting(other.id(), other.lineage()));
+    }
+
+    /**
+     * They stay two. Somebody else may be about to freeze the loser at the version that is awaited: it moves on first, so that
+     * it is either frozen, which is seen here, or not frozen any more before it is awaited again.
+     */
+    private Uni<Boolean> abandon(Profile survivor, Profile loser) {
+        Lineage free = survivor.lineage().notAwaiting(loser.id(), loser.lineage());
+        if (free.equals(survivor.lineage())) {
+            return Uni.createFrom().item(true);
+        }
+        Profile moved = loser.with(loser.lineage());
+        Profile freed = survivor.with(free);
+        return write(moved, loser.version())
+                .chain(done -> done
+                        ? announcements.changed(List.of(moved)).chain(() -> write(freed, survivor.version()))
+                        : Uni.createFrom().item(false))
+                .call(done -> done ? announcements.changed(List.of(freed)) : nothing());
     }
 
     private Uni<Void> complete(String loserId, int attempt) {

@@ -1,8 +1,11 @@
 package io.tamis.profile.person;
 
+import io.tamis.contracts.identity.Namespace;
 import io.tamis.contracts.profile.ProfileMerge;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +45,25 @@ public record Profile(
         return !marked() && person.firstSeen() != null;
     }
 
+    /** How many identities it has of each namespace, with those of profiles that it is about to take in. */
+    public Map<Namespace, Integer> identityCounts() {
+        Map<Namespace, Integer> counts = new EnumMap<>(Namespace.class);
+        person.identities().values().forEach(it -> counts.merge(it.ref().namespace(), 1, Integer::sum));
+        lineage.awaited()
+                .values()
+                .forEach(more ->
+                        more.identities().forEach((namespace, count) -> counts.merge(namespace, count, Integer::sum)));
+        return counts;
+    }
+
+    /** One version on, with another lineage. */
+    public Profile with(Lineage changed) {
+        return new Profile(id, version + 1, key, person, changed, recentMessageIds);
+    }
+
     /** Frozen: everything it holds goes to that profile. */
     public Profile into(String survivor) {
-        return new Profile(id, version + 1, key, person, lineage.into(survivor), recentMessageIds);
+        return with(lineage.into(survivor));
     }
 
     /** The same version, with every merge told. */

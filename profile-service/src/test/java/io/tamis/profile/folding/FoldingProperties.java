@@ -5,14 +5,22 @@ import static io.tamis.profile.memory.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.tamis.contracts.activity.EventActivity;
 import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.Namespace;
+import io.tamis.profile.identity.IdentityRow;
+import io.tamis.profile.identity.People;
+import io.tamis.profile.identity.PeopleReader;
 import io.tamis.profile.memory.Given;
 import io.tamis.profile.memory.World;
+import io.tamis.profile.person.Limits;
+import io.tamis.profile.person.Profile;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,7 +91,7 @@ class FoldingProperties {
     }
 
     /** Three replicas are given the same facts, in other batches, at the very same time: one store access each in turn. */
-    @Property(tries = 3000)
+    @Property(tries = 2_000)
     void replicasThatTakeTurnsGiveTheSamePeople(@ForAll long seed) {
         Random random = new Random(seed);
         List<EventFact> facts = events(random, 30);
@@ -102,6 +110,63 @@ class FoldingProperties {
         replicas.forEach(UniAssertSubscriber::assertCompleted);
         assertThat(turns.portraits()).isEqualTo(once.portraits());
         turns.people().forEach(it -> assertThat(turns.announcements.versions()).containsEntry(it.id(), it.version()));
+    }
+
+    /** Three users share two browsers, which is no reason to take them for one person, whatever the schedule. */
+    @Property(tries = 2_000)
+    void noScheduleMakesOnePersonOfUsersWhoShareABrowser(@ForAll long seed) {
+        Random random = new Random(seed);
+        Limits limits = new Limits(1, 2, 300, 300, 4096, 200, 200, 64, 128);
+        List<EventFact> facts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Given given = event("m" + i);
+            int who = random.nextInt(4);
+            if (who < 3) {
+                given.user("u" + who);
+            }
+            if (who < 3 && random.nextInt(3) == 0) {
+                given.email("u" + who + "@example.org");
+            }
+            if (who == 3 || random.nextBoolean()) {
+                given.browser("b" + random.nextInt(4));
+            }
+            facts.add(given.fact());
+        }
+        World world = new World(limits);
+        world.stage.takeTurns();
+        List<EventFact> shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, random);
+        List<UniAssertSubscriber<Void>> replicas = new ArrayList<>();
+        for (List<EventFact> share : List.of(facts, shuffled, facts.subList(0, 6), shuffled.subList(3, 9))) {
+            replicas.add(world.folder().fold(share).subscribe().withSubscriber(UniAssertSubscriber.create()));
+        }
+
+        world.stage.play(random);
+
+        replicas.forEach(UniAssertSubscriber::assertCompleted);
+        Map<String, String> holders = new HashMap<>();
+        long views = 0;
+        for (Profile it : world.people()) {
+            assertThat(it.identityCounts().getOrDefault(Namespace.USER_ID, 0)).isLessThanOrEqualTo(1);
+            assertThat(it.identityCounts().getOrDefault(Namespace.ANONYMOUS_ID, 0))
+                    .isLessThanOrEqualTo(2);
+            it.person()
+                    .identities()
+                    .keySet()
+                    .forEach(row -> assertThat(holders.put(row, it.id()))
+                            .as("one person has each identity")
+                            .isNull());
+            byte[] activity = it.person().activity().get("Page Viewed");
+            views += activity == null ? 0 : EventActivity.decode(activity).count();
+        }
+        assertThat(views).isEqualTo(facts.size());
+        UniAssertSubscriber<People> read = new PeopleReader(world.identities, world.profiles)
+                .byRows(world.identities.all().stream().map(IdentityRow::id).toList())
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+        world.stage.play(random);
+        People people = read.getItem();
+        holders.forEach((row, holder) -> assertThat(people.owner(row)).isEqualTo(holder));
     }
 
     @Property(tries = 20)

@@ -24,7 +24,10 @@ public final class Stage {
 
     /** Runs what waits, and what that leads to, in a random order. */
     public void play(RandomGenerator random) {
-        while (!waiting.isEmpty()) {
+        for (int step = 0; !waiting.isEmpty(); step++) {
+            if (step > 100_000) {
+                throw new AssertionError("no end after " + step + " steps");
+            }
             waiting.remove(random.nextInt(waiting.size())).run();
         }
     }

@@ -10,6 +10,7 @@ import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.profile.folding.EventFact;
 import io.tamis.profile.memory.Crash;
 import io.tamis.profile.memory.World;
+import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Profile;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,7 @@ class MergerTest {
         ProfileMerge merge = world.announcements.merges().getFirst();
         assertThat(merge.loserId()).isEqualTo(loser.id());
         assertThat(merge.loserVersion()).isEqualTo(loser.version() + 1);
-        assertThat(merge.survivorVersion()).isEqualTo(survivor.version() + 1);
+        assertThat(merge.survivorVersion()).isEqualTo(survivor.version() + 2);
     }
 
     @Test
@@ -73,7 +74,7 @@ class MergerTest {
 
         String id = MergeRecord.idOf(world.announcements.merges().getFirst());
         MergeRecord record = await(world.mergeRecords.byIds(List.of(id))).getFirst();
-        assertThat(record.survivor()).isEqualTo(survivor);
+        assertThat(record.survivor().person()).isEqualTo(survivor.person());
         assertThat(record.loser().person()).isEqualTo(loser.person());
     }
 
@@ -104,6 +105,32 @@ class MergerTest {
             assertThat(world.identities.all()).allMatch(it -> person.id().equals(it.owner()));
             assertThat(world.profiles.all().getLast().person().identities()).isEmpty();
         }
+    }
+
+    @Test
+    void ofMoreTraitsThanOneMayHaveTheLatestStay() {
+        World world = new World(new Limits(10, 200, 300, 3, 4096, 200, 200, 1, 128));
+        world.deliver(event("m1")
+                .user("u1")
+                .trait("a", 1)
+                .trait("b", 2)
+                .at(World.NOW.minusSeconds(90))
+                .from("s1")
+                .fact());
+        world.deliver(event("m2")
+                .email("b@example.org")
+                .trait("c", 3)
+                .trait("d", 4)
+                .at(World.NOW.minusSeconds(60))
+                .from("s2")
+                .received(World.NOW.minusSeconds(60))
+                .fact());
+
+        world.deliver(MEETING);
+
+        Profile person = world.person();
+        assertThat(person.person().traits().keySet()).hasSize(3).contains("c", "d");
+        assertThat(person.person().sources()).containsOnlyKeys("s2");
     }
 
     /** A profile that took another in may itself be frozen before anyone was told: nothing of it may count twice. */

@@ -19,7 +19,9 @@ import io.tamis.profile.memory.Given;
 import io.tamis.profile.memory.World;
 import io.tamis.profile.merging.MergeRecord;
 import io.tamis.profile.merging.MergeRecords;
+import io.tamis.profile.person.Awaited;
 import io.tamis.profile.person.Decision;
+import io.tamis.profile.person.Lineage;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
@@ -88,6 +90,21 @@ abstract class StoresContract {
                 .containsOnlyKeys(written.person().activity().keySet());
         assertThat(read.person().activity().get("Order Completed"))
                 .isEqualTo(written.person().activity().get("Order Completed"));
+    }
+
+    @Test
+    void whatAProfileAwaitsAndWhatItGaveUpComesBack() {
+        Lineage lineage = Lineage.NONE
+                .awaiting("loser", new Awaited(7, Map.of(Namespace.USER_ID, 1, Namespace.ANONYMOUS_ID, 3)))
+                .givingUp("user_id:1.u9", "another");
+        Profile written = rich().with(lineage);
+
+        await(profiles().write(List.of(new ProfileWrite(written, 0))));
+
+        assertThat(Objects.requireNonNull(
+                                await(profiles().byIds(List.of(unique))).get(unique))
+                        .lineage())
+                .isEqualTo(lineage);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.tamis.profile.person.mongo;
 
+import io.tamis.contracts.identity.Namespace;
 import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.profile.person.Awaited;
 import io.tamis.profile.person.Lineage;
 import io.tamis.profile.person.Profile;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +29,12 @@ public final class ProfileBson {
         document.put("merging", Bson.array(lineage.merging(), ProfileBson::merge));
         Bson.put(document, "mergedInto", lineage.mergedInto() == null ? null : Bson.text(lineage.mergedInto()));
         Bson.put(document, "erasedAt", lineage.erasedAt() == null ? null : Bson.at(lineage.erasedAt()));
+        if (!lineage.awaited().isEmpty()) {
+            document.put("awaited", Bson.array(lineage.awaited().entrySet(), ProfileBson::awaited));
+        }
+        if (!lineage.givenUp().isEmpty()) {
+            document.put("givenUp", Bson.array(lineage.givenUp().entrySet(), ProfileBson::givenUp));
+        }
         document.put("recentMessageIds", Bson.array(profile.recentMessageIds(), Bson::text));
         PersonBson.write(profile.person(), document);
         return document;
@@ -45,7 +54,9 @@ public final class ProfileBson {
                 mergedFrom,
                 merges(document, "merging"),
                 Bson.text(document, "mergedInto"),
-                Bson.at(document, "erasedAt"));
+                Bson.at(document, "erasedAt"),
+                awaited(document),
+                givenUp(document));
         return new Profile(
                 Bson.required(document, "_id"),
                 Bson.number(document, "version"),
@@ -53,6 +64,40 @@ public final class ProfileBson {
                 PersonBson.read(document),
                 lineage,
                 recent);
+    }
+
+    private static BsonDocument awaited(Map.Entry<String, Awaited> loser) {
+        BsonDocument counts = new BsonDocument();
+        loser.getValue().identities().forEach((namespace, count) -> counts.put(namespace.wire(), Bson.number(count)));
+        return new BsonDocument("loser", Bson.text(loser.getKey()))
+                .append("version", Bson.number(loser.getValue().version()))
+                .append("identities", counts);
+    }
+
+    private static Map<String, Awaited> awaited(BsonDocument document) {
+        Map<String, Awaited> awaited = new HashMap<>();
+        for (BsonValue it : Bson.items(document, "awaited")) {
+            Map<Namespace, Integer> counts = new EnumMap<>(Namespace.class);
+            BsonDocument stored = it.asDocument().getDocument("identities");
+            stored.keySet()
+                    .forEach(wire -> counts.put(Namespace.of(wire).orElseThrow(), (int) Bson.number(stored, wire)));
+            awaited.put(
+                    Bson.required(it.asDocument(), "loser"),
+                    new Awaited(Bson.number(it.asDocument(), "version"), counts));
+        }
+        return awaited;
+    }
+
+    private static BsonDocument givenUp(Map.Entry<String, String> identity) {
+        return new BsonDocument("row", Bson.text(identity.getKey())).append("to", Bson.text(identity.getValue()));
+    }
+
+    private static Map<String, String> givenUp(BsonDocument document) {
+        Map<String, String> givenUp = new HashMap<>();
+        for (BsonValue it : Bson.items(document, "givenUp")) {
+            givenUp.put(Bson.required(it.asDocument(), "row"), Bson.required(it.asDocument(), "to"));
+        }
+        return givenUp;
     }
 
     /** A merge, as it stands in profiles and in merge records. */
