@@ -2,17 +2,17 @@ package io.tamis.segmentation;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.platform.backfill.BackfillLedger;
+import io.tamis.platform.backfill.BackfillRunner;
+import io.tamis.platform.backfill.StaleDocuments;
+import io.tamis.platform.due.DueClock;
+import io.tamis.platform.due.DueDocuments;
+import io.tamis.platform.due.DueHeap;
+import io.tamis.platform.due.Replicas;
 import io.tamis.platform.messaging.FactPublisher;
 import io.tamis.platform.outbox.OutboxRelay;
 import io.tamis.rules.Catalogue;
 import io.tamis.rules.RuleCompiler;
-import io.tamis.segmentation.backfill.BackfillLedger;
-import io.tamis.segmentation.backfill.BackfillRunner;
-import io.tamis.segmentation.backfill.StaleMembers;
-import io.tamis.segmentation.clock.DueClock;
-import io.tamis.segmentation.clock.DueHeap;
-import io.tamis.segmentation.clock.DueMembers;
-import io.tamis.segmentation.clock.Replicas;
 import io.tamis.segmentation.definition.Authoring;
 import io.tamis.segmentation.definition.Definitions;
 import io.tamis.segmentation.definition.Models;
@@ -110,19 +110,24 @@ class SegmentationBeans {
     @Produces
     @Singleton
     DueClock dueClock(
-            DueHeap heap, DueMembers store, Replicas replicas, MemberWork work, MeteredObserver observer, Clock clock) {
-        return new DueClock(heap, store, replicas, work, clock, observer::released);
+            DueHeap heap,
+            DueDocuments store,
+            Replicas replicas,
+            MemberWork work,
+            MeteredObserver observer,
+            Clock clock) {
+        return new DueClock(heap, store, replicas, work::follow, clock, observer::released);
     }
 
     @Produces
     @Singleton
     BackfillRunner backfill(
             BackfillLedger ledger,
-            StaleMembers members,
+            StaleDocuments members,
             MemberWork work,
             SegmentRegistry registry,
             Clock clock,
             @ConfigProperty(name = "tamis.segmentation.backfill.settle", defaultValue = "2s") Duration settle) {
-        return new BackfillRunner(ledger, members, work, registry, clock, settle);
+        return new BackfillRunner(ledger, members, work::follow, registry::atLeast, clock, settle);
     }
 }

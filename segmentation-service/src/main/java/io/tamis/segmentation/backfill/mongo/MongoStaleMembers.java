@@ -5,7 +5,7 @@ import com.mongodb.client.model.Projections;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tamis.segmentation.backfill.StaleMembers;
+import io.tamis.platform.backfill.StaleDocuments;
 import io.tamis.segmentation.membership.mongo.MemberFields;
 import io.tamis.segmentation.membership.mongo.SegmentationStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Members by a range on their epoch. */
 @ApplicationScoped
-public class MongoStaleMembers implements StaleMembers {
+public class MongoStaleMembers implements StaleDocuments {
     private final SegmentationStore store;
 
     MongoStaleMembers(SegmentationStore store) {

@@ -1,7 +1,7 @@
 package io.tamis.segmentation.backfill.postgres;
 
 import io.smallrye.mutiny.Uni;
-import io.tamis.segmentation.backfill.BackfillLedger;
+import io.tamis.platform.backfill.BackfillLedger;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -5,8 +5,8 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
-import io.tamis.segmentation.clock.Due;
-import io.tamis.segmentation.clock.DueMembers;
+import io.tamis.platform.due.Due;
+import io.tamis.platform.due.DueDocuments;
 import io.tamis.segmentation.membership.mongo.MemberFields;
 import io.tamis.segmentation.membership.mongo.SegmentationStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import org.bson.conversions.Bson;
 
 /** Due members by a range on {@code dueAt} within shards: an index in production, a scan on the embedded store. */
 @ApplicationScoped
-public class MongoDueMembers implements DueMembers {
+public class MongoDueMembers implements DueDocuments {
     private final SegmentationStore store;
 
     MongoDueMembers(SegmentationStore store) {

@@ -3,7 +3,7 @@ package io.tamis.segmentation.clock.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import io.smallrye.mutiny.Uni;
-import io.tamis.segmentation.clock.Replicas;
+import io.tamis.platform.due.Replicas;
 import io.tamis.segmentation.membership.mongo.SegmentationStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.platform.due;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.tamis.scoring;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tamis.contracts.score.PersonScores;
+import io.tamis.scoring.features.CompiledModel;
+import io.tamis.scoring.people.Observer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** What is measured of scoring people. Labels never hold a person; models and their versions are few. */
+@ApplicationScoped
+public class MeteredObserver implements Observer {
+
+    private static final Logger LOG = Logger.getLogger(MeteredObserver.class);
+
+    private final MeterRegistry meters;
+    private final Timer evaluations;
+    private final DistributionSummary batch;
+    private final Timer lag;
+
+    MeteredObserver(MeterRegistry meters) {
+        this.meters = meters;
+        this.evaluations = meters.timer("tamis.scoring.features");
+        this.batch = meters.summary("tamis.scoring.batch");
+        this.lag = Timer.builder("tamis.scoring.due.lag")
+                .serviceLevelObjectives(Duration.ofSeconds(1), Duration.ofSeconds(5))
+                .register(meters);
+    }
+
+    @Override
+    public void evaluated(int people, long nanos) {
+        batch.record(people);
+        evaluations.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void scored(CompiledModel model, int rows) {
+        meters.counter(
+                        "tamis.scoring.rows",
+                        "model",
+                        model.model().name(),
+                        "version",
+                        model.model().version())
+                .increment(rows);
+    }
+
+    @Override
+    public void failed(CompiledModel model, String reason, int people) {
+        meters.counter(
+                        "tamis.scoring.failures",
+                        "model",
+                        model.model().name(),
+                        "version",
+                        model.model().version(),
+                        "reason",
+                        reason)
+                .increment(people);
+        LOG.warnf("Model %s gave %d people no score: %s", model.id(), people, reason);
+    }
+
+    @Override
+    public void announced(List<PersonScores> scores) {
+        meters.counter("tamis.scoring.announced")
+                .increment(scores.stream().mapToInt(it -> it.scores().size()).sum());
+    }
+
+    @Override
+    public void unreadable(String profileId, RuntimeException reason) {
+        meters.counter("tamis.scoring.unreadable").increment();
+        LOG.errorf(
+                "Person %s cannot be scored: %s", profileId, reason.getClass().getSimpleName());
+    }
+
+    /** A person was released so many milliseconds after the instant. */
+    public void released(long lateMillis) {
+        lag.record(Math.max(0, lateMillis), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,33 @@
+package io.tamis.scoring.people;
+
+import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.scoring.features.CompiledModel;
+import io.tamis.scoring.features.FeatureReading;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One person while being scored: what is known already, and the rows that wait for their models. */
+final class Draft {
+
+    final Person before;
+    /** Before, with the merge that came. */
+    final Person known;
+
+    final @Nullable ProfileSnapshot snapshot;
+    final @Nullable Tombstone tombstone;
+    /** Epoch milliseconds of the instant that features are read at. */
+    final long at;
+
+    final Map<String, VersionScore> versions = new HashMap<>();
+    final Map<CompiledModel, FeatureReading> waiting = new LinkedHashMap<>();
+
+    Draft(Person before, Person known, @Nullable ProfileSnapshot taken, long at) {
+        this.before = before;
+        this.known = known;
+        this.snapshot = taken != null ? taken : known.snapshot();
+        this.tombstone = taken != null ? null : known.tombstone();
+        this.at = at;
+    }
+}

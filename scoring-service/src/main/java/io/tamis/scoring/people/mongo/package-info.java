@@ -1,0 +1,5 @@
+/** People in MongoDB. */
+@NullMarked
+package io.tamis.scoring.people.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.features;
+
+import org.jspecify.annotations.NullMarked;

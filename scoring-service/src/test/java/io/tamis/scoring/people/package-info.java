@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.people;
+
+import org.jspecify.annotations.NullMarked;

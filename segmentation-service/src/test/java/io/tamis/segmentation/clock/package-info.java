@@ -1,4 +1,0 @@
-@NullMarked
-package io.tamis.segmentation.clock;
-
-import org.jspecify.annotations.NullMarked;
