@@ -266,8 +266,7 @@ class PersonWorkTest {
         models.live("churn", 2, row -> 0.9, SINCE_ORDER).stage("churn", 1, Stage.RETIRED, 0, TestModels.manifest());
         deploy();
 
-        assertThat(store.believed())
-                .containsOnly(Map.entry("ada churn", "0.9"), Map.entry("bob churn", "0.9"));
+        assertThat(store.believed()).containsOnly(Map.entry("ada churn", "0.9"), Map.entry("bob churn", "0.9"));
         assertThat(store.lanes.getLast()).isEqualTo(Lane.BULK);
         assertThat(store.behind(known.now().deployment())).isEmpty();
         assertThat(store.person("ada").versions()).containsOnlyKeys("churn/2");
@@ -305,7 +304,9 @@ class PersonWorkTest {
         take(Shopper.named("ada").orders(NOON).seen());
 
         assertThat(store.said()).containsExactly("ada churn/1 0.0");
-        assertThat(Objects.requireNonNull(store.person("ada").versions().get("churn/2")).value()).isEqualTo(0.9);
+        assertThat(Objects.requireNonNull(store.person("ada").versions().get("churn/2"))
+                        .value())
+                .isEqualTo(0.9);
     }
 
     @Test
