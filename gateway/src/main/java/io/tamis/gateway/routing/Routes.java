@@ -2,6 +2,7 @@ package io.tamis.gateway.routing;
 
 import static io.tamis.gateway.routing.Service.INGESTION;
 import static io.tamis.gateway.routing.Service.PROFILE;
+import static io.tamis.gateway.routing.Service.SCORING;
 import static io.tamis.gateway.routing.Service.SEGMENTATION;
 
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Routes {
             api("GET", "/api/v1/profiles/{id}/merges", "profiles:read", PROFILE),
             api("GET", "/api/v1/jobs", "operations:manage", PROFILE),
             api("POST", "/api/v1/jobs/{name}/run", "operations:manage", PROFILE),
+            api("GET", "/api/v1/profiles/{id}/scores", "profiles:read", SCORING),
             api("GET", "/api/v1/profiles/{id}/segments", "profiles:read", SEGMENTATION),
             api("GET", "/api/v1/profiles/{id}/segments/transitions", "profiles:read", SEGMENTATION),
             api("GET", "/api/v1/profiles/{id}/segments/{key}/explanation", "segments:read", SEGMENTATION),

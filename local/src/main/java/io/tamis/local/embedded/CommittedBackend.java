@@ -19,7 +19,7 @@ import org.h2.mvstore.MVStore;
  */
 final class CommittedBackend extends H2Backend {
 
-    private static final Set<String> VERSIONED = Set.of("profiles", "members");
+    private static final Set<String> VERSIONED = Set.of("profiles", "people", "members");
     private static final Set<String> READS = Set.of(
             "find",
             "aggregate",

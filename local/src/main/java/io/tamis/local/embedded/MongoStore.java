@@ -97,7 +97,7 @@ public final class MongoStore implements AutoCloseable {
     }
 
     /** Creates the unique index without which an update by ({@code _id}, {@code version}) scans. Collections named
-     * {@code profiles} and {@code members} get it by themselves. */
+     * {@code profiles}, {@code people} and {@code members} get it by themselves. */
     public void indexIdVersion(String database, String collection) {
         backend.indexIdVersion(database, collection);
     }
