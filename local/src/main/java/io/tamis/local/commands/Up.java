@@ -1,12 +1,16 @@
 package io.tamis.local.commands;
 
 import io.tamis.local.Fault;
+import io.tamis.local.client.Api;
+import io.tamis.local.client.Tokens;
+import io.tamis.local.models.Models;
 import io.tamis.local.processes.Ending;
 import io.tamis.local.processes.Part;
 import io.tamis.local.processes.Ports;
 import io.tamis.local.processes.Processes;
 import io.tamis.local.settings.Door;
 import io.tamis.local.settings.Settings;
+import io.tamis.local.suite.DevelopmentSecrets;
 import io.tamis.local.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +62,7 @@ public final class Up {
                 && suite.parts().stream().allMatch(part -> part.health().ready())) {
             screen.line("Tamis is up already: " + settings.gatewayUrl());
             metrics(suite);
+            models(suite);
             return;
         }
         if (missing.stream().anyMatch(part -> part.name().equals("stack"))) {
@@ -74,6 +80,23 @@ public final class Up {
         screen.line("Ready after %s: %s"
                 .formatted(Screen.seconds(Duration.between(began, Instant.now())), settings.gatewayUrl()));
         metrics(suite);
+        models(suite);
+    }
+
+    /** Only the whole suite can take them. */
+    private void models(Suite suite) {
+        if (settings.models() && suite.metrics().keySet().containsAll(List.of("scoring", "gateway"))) {
+            Tokens tokens = new Tokens(
+                    settings.oidcUrl(),
+                    DevelopmentSecrets.ADMIN_CLIENT,
+                    DevelopmentSecrets.adminSecret(),
+                    Clock.system(settings.zone()));
+            new Models(
+                            new Api(settings.gatewayUrl(), tokens),
+                            screen,
+                            settings.checkout().resolve("lab/models"))
+                    .deployMissing();
+        }
     }
 
     private void metrics(Suite suite) {

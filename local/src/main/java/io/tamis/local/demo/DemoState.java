@@ -1,6 +1,7 @@
 package io.tamis.local.demo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tamis.local.client.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writeKey of the demonstration's source
  * @param secret of the destination
+ * @param today the day on which the shop's year was first told; later runs tell the same one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DemoState(
@@ -21,9 +23,10 @@ record DemoState(
         @Nullable String writeKey,
         @Nullable String destination,
         @Nullable String secret,
+        @Nullable String today,
         @Nullable Measured measured) {
 
-    static final DemoState NONE = new DemoState(null, null, null, null, null);
+    static final DemoState NONE = new DemoState(null, null, null, null, null, null);
 
     /** What the live orders of the first run showed. */
     record Measured(String at, int deliveries, long p50Millis, long p99Millis) {}
@@ -50,15 +53,19 @@ record DemoState(
     }
 
     DemoState withSource(String id, String key) {
-        return new DemoState(id, key, destination, secret, measured);
+        return new DemoState(id, key, destination, secret, today, measured);
     }
 
     DemoState withDestination(String id, String newSecret) {
-        return new DemoState(source, writeKey, id, newSecret, measured);
+        return new DemoState(source, writeKey, id, newSecret, today, measured);
     }
 
     DemoState withMeasured(Measured now) {
-        return new DemoState(source, writeKey, destination, secret, now);
+        return new DemoState(source, writeKey, destination, secret, today, now);
+    }
+
+    DemoState withToday(String day) {
+        return new DemoState(source, writeKey, destination, secret, day, measured);
     }
 
     Optional<Measured> earlier() {

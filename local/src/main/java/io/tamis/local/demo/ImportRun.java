@@ -2,6 +2,8 @@ package io.tamis.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.local.Fault;
+import io.tamis.local.client.Api;
+import io.tamis.local.client.Pause;
 import io.tamis.local.commands.Screen;
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -65,7 +67,7 @@ final class ImportRun {
         long read = state.path("read").asLong();
         return String.format(
                 Locale.ROOT,
-                "  %,d orders in %s  %,.0f events/s",
+                "  %,d events in %s  %,.0f events/s",
                 read,
                 Screen.seconds(elapsed),
                 read * 1000.0 / Math.max(1, elapsed.toMillis()));

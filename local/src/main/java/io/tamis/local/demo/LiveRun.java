@@ -1,5 +1,7 @@
 package io.tamis.local.demo;
 
+import io.tamis.local.client.Api;
+import io.tamis.local.client.Pause;
 import io.tamis.local.commands.Screen;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Sends live orders at a steady pace and waits for the webhooks that tell of them. */
+/** Sends what people do live at a steady pace and waits for the webhooks that tell of them. */
 final class LiveRun {
 
-    private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration SETTLING = Duration.ofMinutes(2);
@@ -24,11 +25,14 @@ final class LiveRun {
     private final Api api;
     private final Receiver receiver;
     private final Screen screen;
+    private final String segment;
 
-    LiveRun(Api api, Receiver receiver, Screen screen) {
+    /** Whose entering the segment is what the first event of each person brings about. */
+    LiveRun(Api api, Receiver receiver, Screen screen, String segment) {
         this.api = api;
         this.receiver = receiver;
         this.screen = screen;
+        this.segment = segment;
     }
 
     /**
@@ -46,30 +50,30 @@ final class LiveRun {
         return receiver.deliveries().size();
     }
 
-    /** One person's live order. */
-    static String messageId(Order last) {
-        return "cdnow-live-" + last.customer();
-    }
-
     /**
-     * From just before each order is sent to when its {@code segment.entered} has arrived; empty when all orders were known
-     * from an earlier run.
+     * From just before each person's first event is sent to when their {@code segment.entered} has arrived; empty when all
+     * events were known from an earlier run.
+     *
+     * @param pace between the first events of two people
      */
-    List<Duration> run(List<Order> lastOrders, String writeKey, boolean expectNews) {
+    List<Duration> run(List<Sending> sendings, String writeKey, Duration pace, boolean expectNews) {
         Map<String, Instant> sent = new HashMap<>();
-        Instant next = Instant.now();
-        for (Order last : lastOrders) {
-            Duration wait = Duration.between(Instant.now(), next);
+        int events = 0;
+        Instant began = Instant.now();
+        for (Sending sending : sendings) {
+            Duration wait = Duration.between(Instant.now(), began.plus(pace.multipliedBy(sent.size())));
             if (wait.isPositive()) {
                 Pause.of(wait);
             }
-            next = next.plus(PACE);
-            sent.put(last.userId(), Instant.now());
-            api.collect("/v1/track", writeKey, EventRows.completed(last, messageId(last), Instant.now()))
-                    .good();
-            screen.passing("   " + ProgressBar.of(sent.size(), lastOrders.size()));
+            sent.put(sending.userId(), Instant.now());
+            for (Sending.Call call : sending.calls()) {
+                api.collect(call.path(), writeKey, call.body()).good();
+                events++;
+            }
+            screen.passing("   " + ProgressBar.of(sent.size(), sendings.size()) + "  " + events + " events");
         }
-        screen.line("   " + ProgressBar.of(sent.size(), lastOrders.size()) + "  " + sent.size() + " orders sent");
+        screen.line("   " + ProgressBar.of(sent.size(), sendings.size()) + "  " + events + " events of " + sent.size()
+                + " people sent in " + Screen.seconds(Duration.between(began, Instant.now())));
         Pause.until(() -> entered(sent.keySet()).size() == sent.size(), expectNews ? PATIENCE : QUIET);
         return latencies(sent);
     }
@@ -84,7 +88,7 @@ final class LiveRun {
     private List<Receiver.Delivery> entrances() {
         return receiver.deliveries().stream()
                 .filter(delivery -> delivery.type().equals("segment.entered")
-                        && delivery.segment().equals(Hierarchy.RECENT))
+                        && delivery.segment().equals(segment))
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package io.tamis.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.local.Fault;
+import io.tamis.local.client.Api;
+import io.tamis.local.commands.Screen;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +14,14 @@ import java.util.Map;
 /** Makes what the demonstration needs, each thing only where it is missing. */
 final class Setup {
 
-    private static final String SOURCE = "CDNOW shop";
-    private static final String DESTINATION = "Demonstration receiver";
-
     private final Api api;
-    private final Path stateFile;
+    private final Scenery scenery;
     private DemoState state;
 
-    Setup(Api api, Path stateFile) {
+    Setup(Api api, Scenery scenery) {
         this.api = api;
-        this.stateFile = stateFile;
-        this.state = DemoState.read(stateFile);
+        this.scenery = scenery;
+        this.state = DemoState.read(scenery.state());
     }
 
     DemoState state() {
@@ -33,16 +32,14 @@ final class Setup {
         keep(state.withMeasured(measured));
     }
 
-    /**
-     * A shop that measures and segments on a legitimate interest: a person who says nothing is counted, one who refuses is not.
-     */
+    /** The source, found or made. */
     void source() {
         String known = state.source();
         if (known != null && api.get("/api/v1/sources/" + known).status() == 200) {
             return;
         }
         for (JsonNode each : all("/api/v1/sources")) {
-            if (SOURCE.equals(each.path("name").asText())) {
+            if (scenery.source().equals(each.path("name").asText())) {
                 String id = each.required("id").asText();
                 JsonNode rotated = api.post("/api/v1/sources/" + id + "/rotate-key", Map.of())
                         .good();
@@ -51,21 +48,22 @@ final class Setup {
             }
         }
         JsonNode created = api.post(
-                        "/api/v1/sources",
-                        Map.of(
-                                "name",
-                                SOURCE,
-                                "legalBasis",
-                                Map.of("analytics", "legitimate_interest", "profiling", "legitimate_interest")))
+                        "/api/v1/sources", Map.of("name", scenery.source(), "legalBasis", scenery.legalBasis()))
                 .good();
         keep(state.withSource(
                 created.required("id").asText(), created.required("writeKey").asText()));
     }
 
-    /** Answers how many segments were made now. */
-    int segments() {
+    /** Makes the segments that are missing, and says how many. */
+    void segmentsTold(Screen screen) {
+        int made = segments();
+        screen.line(
+                "   " + (made == 0 ? "all there from an earlier run" : made + " made through POST /api/v1/segments"));
+    }
+
+    private int segments() {
         int made = 0;
-        for (Hierarchy.Definition definition : Hierarchy.ALL) {
+        for (Definition definition : scenery.segments()) {
             if (api.get("/api/v1/segments/" + definition.key()).status() == 404) {
                 api.post("/api/v1/segments", definition.request()).good();
                 made++;
@@ -86,7 +84,7 @@ final class Setup {
             }
         }
         for (JsonNode each : all("/api/v1/destinations")) {
-            if (DESTINATION.equals(each.path("name").asText())) {
+            if (scenery.destination().equals(each.path("name").asText())) {
                 api.delete("/api/v1/destinations/" + each.required("id").asText())
                         .good();
             }
@@ -95,7 +93,7 @@ final class Setup {
                         "/api/v1/destinations",
                         Map.of(
                                 "name",
-                                DESTINATION,
+                                scenery.destination(),
                                 "type",
                                 "webhook",
                                 "url",
@@ -103,9 +101,7 @@ final class Setup {
                                 "purposes",
                                 List.of("profiling"),
                                 "segments",
-                                Hierarchy.ALL.stream()
-                                        .map(Hierarchy.Definition::key)
-                                        .toList()))
+                                scenery.keys()))
                 .good();
         keep(state.withDestination(
                 created.required("id").asText(), created.required("secret").asText()));
@@ -129,6 +125,24 @@ final class Setup {
                                     "proof", Map.of("method", "demonstration")))
                     .good();
         }
+    }
+
+    /** The day that the shop's year ends before: the first run's, for ever. */
+    LocalDate today(LocalDate now) {
+        String known = state.today();
+        if (known != null) {
+            return LocalDate.parse(known);
+        }
+        keep(state.withToday(now.toString()));
+        return now;
+    }
+
+    String sourceId() {
+        String source = state.source();
+        if (source == null) {
+            throw new Fault("the demonstration has no source");
+        }
+        return source;
     }
 
     String secret() {
@@ -163,6 +177,6 @@ final class Setup {
 
     private void keep(DemoState now) {
         state = now;
-        state.write(stateFile);
+        state.write(scenery.state());
     }
 }

@@ -13,10 +13,19 @@ import java.util.Map;
  *
  * @param checkout the folder that holds {@code ./tamis}
  * @param data where data, logs and keys live ({@code TAMIS_DATA}, default {@code .tamis} in the checkout)
+ * @param liveTime how long the shop's visitors come live ({@code TAMIS_DEMO_LIVE}, ISO 8601, default one minute)
+ * @param models whether {@code up} deploys the demonstration's models on empty data ({@code TAMIS_MODELS=none}: not)
  * @param startLimit how long {@code up} waits for the last part ({@code TAMIS_START_LIMIT}, ISO 8601, default four minutes)
  */
 public record Settings(
-        Path checkout, Path data, Map<Door, Integer> ports, ZoneId zone, Duration startLimit, Externals externals) {
+        Path checkout,
+        Path data,
+        Map<Door, Integer> ports,
+        ZoneId zone,
+        Duration startLimit,
+        Duration liveTime,
+        boolean models,
+        Externals externals) {
 
     private static final int LAST_PORT = 65_535;
 
@@ -35,7 +44,9 @@ public record Settings(
                 root.resolve(environment.getOrDefault("TAMIS_DATA", ".tamis")).normalize(),
                 ports,
                 zone(environment),
-                startLimit(environment),
+                duration(environment, "TAMIS_START_LIMIT", "PT4M"),
+                duration(environment, "TAMIS_DEMO_LIVE", "PT1M"),
+                !"none".equals(environment.get("TAMIS_MODELS")),
                 Externals.from(environment));
     }
 
@@ -89,12 +100,12 @@ public record Settings(
         }
     }
 
-    private static Duration startLimit(Map<String, String> environment) {
-        String text = environment.getOrDefault("TAMIS_START_LIMIT", "PT4M");
+    private static Duration duration(Map<String, String> environment, String name, String usual) {
+        String text = environment.getOrDefault(name, usual);
         try {
             return Duration.parse(text);
         } catch (DateTimeException e) {
-            throw new Fault("TAMIS_START_LIMIT is '" + text + "': a duration such as PT4M is needed", e);
+            throw new Fault(name + " is '" + text + "': a duration such as " + usual + " is needed", e);
         }
     }
 }

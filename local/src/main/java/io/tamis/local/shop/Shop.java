@@ -13,7 +13,9 @@ import java.util.List;
  */
 public record Shop(LocalDate today, ZoneId zone) {
 
-    static final int PEOPLE = 2_000;
+    /** Customers and would-be ones, those who refuse included. */
+    public static final int PEOPLE = 2_000;
+
     static final int DAYS = 365;
     private static final long SEED = 1_789;
 

@@ -1,4 +1,4 @@
-package io.tamis.local.demo;
+package io.tamis.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.Base64;
 
 /** The public API through the gateway, as an outside program calls it. */
-final class Api {
+public final class Api {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -28,10 +28,10 @@ final class Api {
     private final Tokens tokens;
 
     /** An answer; {@code body} is an empty object where there was none. */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
-        /** The body of a success; anything else ends the demonstration with what the API said. */
-        JsonNode good() {
+        /** The body of a success; anything else is a fault that says what the API said. */
+        public JsonNode good() {
             if (status < 200 || status > 299) {
                 throw new Fault("the API answered " + status + ": " + body);
             }
@@ -39,34 +39,39 @@ final class Api {
         }
     }
 
-    Api(String gateway, Tokens tokens) {
+    public Api(String gateway, Tokens tokens) {
         this.gateway = gateway;
         this.tokens = tokens;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return bearer(path, "GET", BodyPublishers.noBody(), PATIENCE);
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return bearer(path, "POST", BodyPublishers.ofString(text(body)), PATIENCE);
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return bearer(path, "PUT", BodyPublishers.ofString(text(body)), PATIENCE);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return bearer(path, "DELETE", BodyPublishers.noBody(), PATIENCE);
     }
 
     /** A body of any length, streamed. */
-    Answer upload(String path, BodyPublisher body, Duration patience) {
+    public Answer upload(String path, BodyPublisher body, Duration patience) {
         return bearer(path, "POST", body, patience);
     }
 
+    /** Several files in one body. */
+    public Answer post(String path, Multipart body) {
+        return bearer(path, "POST", body.mediaType(), BodyPublishers.ofByteArray(body.bytes()), PATIENCE);
+    }
+
     /** The collection API, with a write key. */
-    Answer collect(String path, String writeKey, Object body) {
+    public Answer collect(String path, String writeKey, Object body) {
         String basic = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(gateway + path))
                 .header("Authorization", "Basic " + basic)
@@ -77,9 +82,14 @@ final class Api {
     }
 
     private Answer bearer(String path, String method, BodyPublisher body, Duration patience) {
+        String mediaType = path.contains("format=ndjson") ? "application/x-ndjson" : "application/json";
+        return bearer(path, method, mediaType, body, patience);
+    }
+
+    private Answer bearer(String path, String method, String mediaType, BodyPublisher body, Duration patience) {
         return send(HttpRequest.newBuilder(URI.create(gateway + path))
                 .header("Authorization", "Bearer " + tokens.current())
-                .header("Content-Type", path.contains("format=ndjson") ? "application/x-ndjson" : "application/json")
+                .header("Content-Type", mediaType)
                 .timeout(patience)
                 .method(method, body)
                 .build());

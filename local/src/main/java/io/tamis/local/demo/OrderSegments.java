@@ -1,29 +1,14 @@
 package io.tamis.local.demo;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The segments of the demonstration, three levels deep, parents first. */
-final class Hierarchy {
+/** The segments of the demonstration on real orders, three levels deep, parents first. */
+final class OrderSegments {
 
     /** A live order of someone who had gone makes them enter this one. */
     static final String RECENT = "recent-buyers";
 
     static final String ROOT = "customers";
-
-    /** The empty parent is none. */
-    record Definition(String key, String name, String parent, int priority, String rule) {
-
-        Map<String, Object> request() {
-            Map<String, Object> request = new LinkedHashMap<>(
-                    Map.of("key", key, "name", name, "rule", rule, "priority", priority, "status", "active"));
-            if (!parent.isEmpty()) {
-                request.put("parent", parent);
-            }
-            return request;
-        }
-    }
 
     /** The second sample rule of the rules language, word for word. */
     static final String SAMPLE_RULE = "(Montant_achat > 2000) OR (Score_propension > 0.8 AND Récence < 30)";
@@ -47,5 +32,5 @@ final class Hierarchy {
             new Definition("lapsed", "Gone", ROOT, 15, "NOT (COUNT('Order Completed', LAST 180 DAYS) >= 1)"),
             new Definition("big-or-promising", "Big or promising", ROOT, 60, SAMPLE_RULE));
 
-    private Hierarchy() {}
+    private OrderSegments() {}
 }

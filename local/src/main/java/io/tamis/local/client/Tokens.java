@@ -1,4 +1,4 @@
-package io.tamis.local.demo;
+package io.tamis.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.local.Fault;
@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 
 /** Access tokens by client credentials, fetched anew shortly before they expire. */
-final class Tokens {
+public final class Tokens {
 
     private static final int MARGIN_SECONDS = 30;
 
@@ -24,7 +24,7 @@ final class Tokens {
     private String token = "";
     private Instant until = Instant.MIN;
 
-    Tokens(String realmUrl, String clientId, String secret, InstantSource clock) {
+    public Tokens(String realmUrl, String clientId, String secret, InstantSource clock) {
         this.endpoint = URI.create(realmUrl + "/protocol/openid-connect/token");
         this.credentials =
                 Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));

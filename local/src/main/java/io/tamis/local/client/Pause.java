@@ -1,4 +1,4 @@
-package io.tamis.local.demo;
+package io.tamis.local.client;
 
 import io.tamis.local.Fault;
 import java.time.Duration;
@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting, for a while or for something. */
-final class Pause {
+public final class Pause {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
     private Pause() {}
 
-    static void of(Duration duration) {
+    public static void of(Duration duration) {
         try {
             TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         } catch (InterruptedException e) {
@@ -23,7 +23,7 @@ final class Pause {
     }
 
     /** Whether it came true within the limit. */
-    static boolean until(BooleanSupplier condition, Duration limit) {
+    public static boolean until(BooleanSupplier condition, Duration limit) {
         Instant end = Instant.now().plus(limit);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
