@@ -1,17 +1,22 @@
 package io.tamis.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tamis.local.Fault;
 import io.tamis.local.client.Api;
 import io.tamis.local.client.Pause;
 import io.tamis.local.commands.Screen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks the API what came of it, and shows the answers. */
 final class Findings {
 
     private static final Duration SETTLING = Duration.ofMinutes(5);
+    private static final Duration FOLDING = Duration.ofMinutes(10);
+    private static final int STILL_LOOKS = 3;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1500);
 
     private final Api api;
@@ -25,9 +30,25 @@ final class Findings {
         this.definitions = definitions;
     }
 
-    /** Waits until every backfill is done and no size has moved between two looks. */
+    /** Waits until what this person did at that instant is in their profile. */
+    void awaitFolded(String userId, Instant at) {
+        screen.passing("   the last of them on their way into the profiles");
+        boolean folded = Pause.until(
+                () -> {
+                    String seen = profile(userId).path("lastSeen").asText("");
+                    return !seen.isEmpty() && !Instant.parse(seen).isBefore(at);
+                },
+                FOLDING);
+        if (!folded) {
+            throw new Fault("the imported events are not in the profiles after " + FOLDING.toMinutes()
+                    + " minutes; see ./tamis status and ./tamis logs");
+        }
+    }
+
+    /** Waits until every backfill is done and no size has moved for a while. */
     void awaitSettled(String rootKey, long people) {
         StringBuilder before = new StringBuilder();
+        AtomicInteger still = new AtomicInteger();
         Pause.until(
                 () -> {
                     StringBuilder now = new StringBuilder();
@@ -43,7 +64,9 @@ final class Findings {
                         }
                     }
                     screen.passing("   " + ProgressBar.of(root, people) + "  people folded and evaluated");
-                    boolean settled = done && root > 0 && now.compareTo(before) == 0;
+                    boolean same = done && root > 0 && now.compareTo(before) == 0;
+                    still.set(same ? still.get() + 1 : 0);
+                    boolean settled = still.get() >= STILL_LOOKS;
                     before.setLength(0);
                     before.append(now);
                     if (!settled) {

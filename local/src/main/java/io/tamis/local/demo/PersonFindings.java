@@ -49,8 +49,12 @@ final class PersonFindings {
     }
 
     PersonFindings scores() {
-        JsonNode answer = api.get("/api/v1/profiles/" + id + "/scores").good();
-        for (JsonNode score : answer.isArray() ? answer : answer.path("items")) {
+        Api.Answer answer = api.get("/api/v1/profiles/" + id + "/scores");
+        if (answer.status() == 404) {
+            screen.line("   no scores: scoring-service is not part of this build");
+            return this;
+        }
+        for (JsonNode score : answer.good().path("items")) {
             screen.line(String.format(
                     Locale.ROOT,
                     "   score    %-12s %.4f  version %s, %s, computed %s from version %s of the profile",

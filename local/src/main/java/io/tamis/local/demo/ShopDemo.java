@@ -71,6 +71,8 @@ final class ShopDemo {
 
         screen.line("\n3. Segments, three levels deep");
         setup.segmentsTold(screen);
+        Row last = last(rows);
+        findings.awaitFolded(last.event().path("userId").asText(), last.at());
         findings.awaitSettled(ShopSegments.ROOT, Shop.PEOPLE);
 
         List<Visitor> visitors = shop.visitors(VISITORS);
@@ -94,6 +96,17 @@ final class ShopDemo {
 
         screen.line("\n7. Refused at the door");
         refused(done);
+    }
+
+    /** The last row of somebody who may be counted. */
+    private static Row last(List<Row> rows) {
+        return rows.reversed().stream()
+                .filter(row -> row.event().has("userId"))
+                .filter(row -> row.event()
+                        .at("/context/consent/categoryPreferences/analytics")
+                        .asBoolean())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void models() {

@@ -46,7 +46,7 @@ final class Accounts {
         }
         for (Row row : known) {
             boolean other = row.at().isAfter(second) && dice.chance(ON_THE_SECOND);
-            rows.add(dressed(row.by(other ? person.secondUserId() : person.userId())));
+            rows.add(consenting(dressed(row.by(other ? person.secondUserId() : person.userId()))));
         }
         return rows;
     }
@@ -111,6 +111,7 @@ final class Accounts {
         return traits;
     }
 
+    /** Every row says it, as a shop's banner makes its browsers do: rows may be taken in any order. */
     private Row consenting(Row row) {
         var preferences = person.consent().preferences(person.newsletter());
         if (!preferences.isEmpty()) {

@@ -28,9 +28,7 @@ enum Consent {
         if (this != SILENT) {
             preferences.put("analytics", known());
             preferences.put("profiling", this == GRANTED);
-            preferences.put("personalization", this == GRANTED);
             preferences.put("email_marketing", known() && newsletter);
-            preferences.put("email_tracking", known() && newsletter);
         }
         return preferences;
     }

@@ -34,9 +34,11 @@ enum Service {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this checkout holds the service at all. */
+    /** Whether there is anything to start: scoring-service may not be built yet. */
     boolean exists(Settings settings) {
-        return this != SCORING || Files.isDirectory(settings.checkout().resolve(module));
+        return this != SCORING
+                || Files.isRegularFile(
+                        settings.checkout().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));
     }
 
     /** Where Prometheus scrapes it; inside the machine only, never through the gateway. */

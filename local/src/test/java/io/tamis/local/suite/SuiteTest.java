@@ -92,7 +92,9 @@ class SuiteTest {
 
     @Test
     void scoringHasItsOwnDatabasesAndNoTelemetry() throws IOException {
-        Files.createDirectories(checkout.resolve("scoring-service"));
+        Path jar = checkout.resolve("scoring-service/target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
 
         Map<String, String> scoring = step(suite(Map.of("TAMIS_SCORING_PORT", "9083")), "scoring")
                 .part()

@@ -2,11 +2,16 @@ package io.tamis.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One private suite for all end-to-end tests, beside whatever a developer runs: own ports, own data. Started once with
@@ -20,10 +25,12 @@ public final class Suite {
     public static final int SCORING = 18083;
     public static final int SEGMENTATION = 18084;
     private static final int MONGODB = 17017;
+    private static final int MONGODB_DOOR = 17018;
     private static final Path ROOT = root();
     private static final Path TARGET = ROOT.resolve("tests/e2e/target");
     private static final Path DATA = TARGET.resolve("suite");
     private static final Path LOG = TARGET.resolve("launcher.log");
+    private static @Nullable StoreProxy store;
     private static boolean started;
 
     private Suite() {}
@@ -33,8 +40,13 @@ public final class Suite {
         if (started) {
             return;
         }
-        tamis("reset");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> tamis("down")));
+        run(Map.of(), "reset");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> run(Map.of(), "down")));
+        // The servers alone first: whoever starts now holds the store; the services will meet it through the proxy.
+        if ((onPath("mongod") ? run(Map.of(), "up", "stack", "mongod") : run(Map.of(), "up", "stack")) != 0) {
+            throw new IllegalStateException("the servers did not start, see " + LOG);
+        }
+        store = new StoreProxy(MONGODB_DOOR, MONGODB);
         up();
         started = true;
     }
@@ -63,6 +75,20 @@ public final class Suite {
         }
     }
 
+    /** What stands between the services and the document store. */
+    public static StoreProxy store() {
+        return Objects.requireNonNull(store, "the suite is not started");
+    }
+
+    /** Whether a service is ready to serve, by its own account. */
+    public static boolean ready(int port) {
+        return Tamis.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                                .timeout(Duration.ofSeconds(10))
+                                .build())
+                        .status()
+                == 200;
+    }
+
     /** The suite's own document store. */
     public static String mongoUrl() {
         return "mongodb://127.0.0.1:" + MONGODB;
@@ -79,6 +105,21 @@ public final class Suite {
     }
 
     public static int tamis(String... arguments) {
+        return run(Map.of("TAMIS_MONGODB_URL", storeUrl()), arguments);
+    }
+
+    /** Where the services find the document store: at the proxy. */
+    public static String storeUrl() {
+        return "mongodb://127.0.0.1:" + MONGODB_DOOR;
+    }
+
+    /** What the launcher said so far. */
+    public static Path log() {
+        return LOG;
+    }
+
+    /** The same with more in the environment; what the command says goes to the launcher's log. */
+    public static int run(Map<String, String> more, String... arguments) {
         try {
             Files.createDirectories(TARGET);
             ProcessBuilder builder = new ProcessBuilder(command(arguments))
@@ -86,6 +127,7 @@ public final class Suite {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
             builder.environment().putAll(environment());
+            builder.environment().putAll(more);
             Process process = builder.start();
             if (!process.waitFor(6, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -100,6 +142,12 @@ public final class Suite {
         }
     }
 
+    /** The launcher prefers a real server where there is one. */
+    private static boolean onPath(String program) {
+        return java.util.Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
     private static List<String> command(String... arguments) {
         return java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(ROOT.resolve("tamis").toString()),
@@ -112,6 +160,9 @@ public final class Suite {
                 Map.entry("TAMIS_DATA", DATA.toString()),
                 // What is tested is what was built before, not what lies in the sources.
                 Map.entry("TAMIS_BUILD", "never"),
+                // Tests deploy models of their own.
+                Map.entry("TAMIS_MODELS", "none"),
+                Map.entry("TAMIS_WEBHOOK_PORT", "18190"),
                 Map.entry("TAMIS_GATEWAY_PORT", Integer.toString(GATEWAY)),
                 Map.entry("TAMIS_INGESTION_PORT", Integer.toString(INGESTION)),
                 Map.entry("TAMIS_PROFILE_PORT", Integer.toString(PROFILE)),

@@ -118,7 +118,8 @@ class RealOrdersIT {
         questions.put(
                 "q-potential",
                 new Asked(
-                        "(Montant_achat > 200) OR (Score_propension > 0.8 AND Récence < 30)",
+                        // Nobody deploys this model: without a score only the amount decides.
+                        "(Montant_achat > 200) OR (SCORE('nobodys-model') > 0.8 AND Récence < 30)",
                         it -> sum(it).compareTo(of(200)) > 0));
         return questions;
     }

@@ -1,0 +1,98 @@
+package io.tamis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The document store is away for half a minute while events arrive. */
+class StoreOutageIT {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final int PEOPLE = 100;
+    private static final int BEFORE = 300;
+
+    @BeforeAll
+    static void startSuite() {
+        Suite.start();
+    }
+
+    @AfterEach
+    void theStoreIsBack() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Suite.ready(Suite.PROFILE) && Suite.ready(Suite.SEGMENTATION));
+    }
+
+    @Test
+    void nothingIsLostNothingIsDeadAndReadinessSaysSo() {
+        Segments.create("outage", "COUNT('Outage Ping') >= 1");
+        int sent = send(0, BEFORE);
+        Instant end;
+
+        Suite.store().cut();
+        try {
+            end = Instant.now().plus(OUTAGE);
+            await().atMost(OUTAGE.minusSeconds(5)).until(() -> !Suite.ready(Suite.PROFILE));
+            await().atMost(OUTAGE.minusSeconds(5)).until(() -> !Suite.ready(Suite.SEGMENTATION));
+            while (Instant.now().isBefore(end)) {
+                // Accepted all the while: the broker has it, and whoever reads it waits.
+                sent = send(sent, PEOPLE);
+            }
+            assertThat(Suite.ready(Suite.PROFILE)).isFalse();
+        } finally {
+            Suite.store().mend();
+        }
+
+        long expected = sent;
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Suite.ready(Suite.PROFILE) && Suite.ready(Suite.SEGMENTATION));
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(counted()).isEqualTo(expected));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(Segments.size("outage")).isEqualTo(PEOPLE));
+        assertThat(Tamis.get("/api/v1/dead-letters").expect(200).required("items"))
+                .isEmpty();
+    }
+
+    /** Sends so many more in one batch; answers how many were sent in all. */
+    private static int send(int from, int count) {
+        List<Map<String, Object>> batch = new ArrayList<>();
+        for (int event = from; event < from + count; event++) {
+            batch.add(Map.of(
+                    "type",
+                    "track",
+                    "event",
+                    "Outage Ping",
+                    "userId",
+                    "outage-" + event % PEOPLE,
+                    "messageId",
+                    "outage-" + event));
+        }
+        assertThat(Tamis.collect("batch", Map.of("batch", batch))
+                        .expect(200)
+                        .required("accepted")
+                        .asInt())
+                .isEqualTo(count);
+        return from + count;
+    }
+
+    private static long counted() {
+        long sum = 0;
+        for (int person = 0; person < PEOPLE; person++) {
+            sum += Profiles.byUserId("outage-" + person)
+                    .required("activity")
+                    .required("Outage Ping")
+                    .required("count")
+                    .asLong();
+        }
+        return sum;
+    }
+}
