@@ -95,7 +95,7 @@ final class PersonFindings {
         if (depth > DEPTH || node.isMissingNode()) {
             return;
         }
-        String text = node.path("text").asText();
+        String text = node.path("text").asText().replaceAll("\\s+", " ");
         StringBuilder line = new StringBuilder("     ")
                 .append("  ".repeat(depth))
                 .append(node.path("holds").asBoolean() ? "yes " : "no  ")
