@@ -171,7 +171,7 @@ class StandIn:
             return httpx.Response(200, content=self._data(self.requests[int(id)]))
         self.polls[id] += 1
         done = self.polls[id] > 1
-        return httpx.Response(200, json={"id": id, "state": "done" if done else "running", "done": 5, "total": 10})
+        return httpx.Response(200, json={"id": id, "state": "done" if done else "running", "people": {"done": 5, "total": 10}})
 
     def _data(self, asked: dict) -> bytes:
         at = parse(asked["at"])

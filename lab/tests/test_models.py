@@ -77,7 +77,7 @@ def test_a_value_at_a_rounded_threshold_takes_lightgbms_branch(people, tmp_path)
     model = trees.train(asked, rows)
     features = []
     for tree in trees.dump(model):
-        for feature, threshold in convert._thresholds(tree["tree_structure"]):
+        for feature, threshold in convert.thresholds(tree["tree_structure"]):
             if float(np.float32(threshold)) > threshold:
                 row = rows.features[0].copy()
                 row[feature] = np.float32(threshold)

@@ -68,7 +68,7 @@ def _rounded_down(model: LightgbmTrees, attributes: dict) -> list[float]:
     converter writes the nearest one: a value that equals a t rounded up would take the other branch."""
     exact: dict[tuple[int, float], set[float]] = {}
     for tree in trees.dump(model):
-        for feature, threshold in _thresholds(tree["tree_structure"]):
+        for feature, threshold in thresholds(tree["tree_structure"]):
             nearest = np.float32(threshold)
             below = nearest if float(nearest) <= threshold else np.nextafter(nearest, np.float32(-np.inf))
             exact.setdefault((feature, float(nearest)), set()).add(float(below))
@@ -81,11 +81,11 @@ def _rounded_down(model: LightgbmTrees, attributes: dict) -> list[float]:
     return values
 
 
-def _thresholds(node: dict):
+def thresholds(node: dict):
     if "split_feature" not in node:
         return
     if node["decision_type"] != "<=":
         raise Refused(f"a split by '{node['decision_type']}': the kit converts numeric splits only")
     yield node["split_feature"], node["threshold"]
-    yield from _thresholds(node["left_child"])
-    yield from _thresholds(node["right_child"])
+    yield from thresholds(node["left_child"])
+    yield from thresholds(node["right_child"])

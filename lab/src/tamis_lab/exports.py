@@ -79,6 +79,5 @@ def _wait(tamis: Tamis, id: str, what: str, say, sleep) -> None:
 
 
 def _count(state: dict) -> str:
-    progress = state.get("progress") or state
-    done, total = progress.get("done"), progress.get("total")
-    return "" if done is None else f"{done}" if total is None else f"{done}/{total}"
+    people = state.get("people", {})
+    return f"{people['done']}/{people['total']}" if "total" in people else ""
