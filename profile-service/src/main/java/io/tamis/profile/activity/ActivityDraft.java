@@ -1,6 +1,5 @@
 package io.tamis.profile.activity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.contracts.activity.ActivityFold;
 import io.tamis.contracts.activity.EventActivity;
 import io.tamis.contracts.activity.Folded;
@@ -11,24 +10,20 @@ import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.OrderTrace;
 import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Tally;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person's activity while events are folded into it. Names that nothing happened under stay as they are, undecoded.
  *
- * <p>The names of the orders are those of the e-commerce events that SDKs send: a refund changes what {@code Order Completed}
+ * <p>A refund changes what {@code Order Completed}
  * summed up to, a cancellation takes the order with its {@code order_id} back, whichever of the two comes first.
  */
 public final class ActivityDraft {
-
-    static final String ORDER_COMPLETED = "Order Completed";
-    static final String ORDER_REFUNDED = "Order Refunded";
-    static final String ORDER_CANCELLED = "Order Cancelled";
 
     private final ActivityFold fold;
     private final Limits limits;
@@ -37,6 +32,9 @@ public final class ActivityDraft {
     private final Map<String, byte[]> stored;
     private final Map<String, EventActivity> touched = new HashMap<>();
     private final Map<String, OrderTrace> orders;
+    private final Map<String, Instant> refold;
+    /** Whether older orders may have made room for the ones that are known. */
+    private final boolean forgetful;
 
     /** Starts from what a person did until now. */
     public ActivityDraft(Person person, ActivityFold fold, Limits limits, long now, Tally tally) {
@@ -46,33 +44,18 @@ public final class ActivityDraft {
         this.tally = tally;
         this.stored = person.activity();
         this.orders = new HashMap<>(person.orders());
+        this.refold = new HashMap<>(person.refold());
+        this.forgetful = person.orders().size() >= limits.orders();
     }
 
     /** Folds one event in, once: whoever calls has made sure of that. */
     public void add(AcceptedEvent event, EventValues values) {
-        String name = event.name();
-        if (name == null) {
-            return;
-        }
-        OptionalLong value = values.micros(event);
-        Long micros = value.isPresent() ? value.getAsLong() : null;
-        long instant = event.occurredAt().toEpochMilli();
-        Occurrence occurrence = Occurrence.of(instant, micros);
-        String order = orderId(event);
-        switch (name) {
-            case ORDER_COMPLETED -> place(order, occurrence);
-            case ORDER_CANCELLED -> {
-                add(name, occurrence);
-                cancel(order, instant);
+        for (Effect effect : Effect.of(event, values)) {
+            switch (effect) {
+                case Effect.Happened(String name, Occurrence occurrence) -> add(name, occurrence);
+                case Effect.Placed(String order, Occurrence occurrence) -> place(order, occurrence);
+                case Effect.Cancelled(String order, long instant) -> cancel(order, instant);
             }
-            case ORDER_REFUNDED -> {
-                add(name, occurrence);
-                long at = Math.min(instant, event.receivedAt().toEpochMilli());
-                if (micros != null) {
-                    add(ORDER_COMPLETED, Occurrence.adjustment(at, -Math.abs(micros)));
-                }
-            }
-            default -> add(name, occurrence);
         }
     }
 
@@ -91,11 +74,16 @@ public final class ActivityDraft {
             }
             orders.put(id, ours.with(theirs));
         });
+        others.refold.forEach(this::refold);
         new TreeMap<>(other.activity()).keySet().forEach(name -> {
             if (hasRoom(name)) {
                 keep(name, fold.union(activity(name), others.activity(name), now));
             }
         });
+        if (forgetful || others.forgetful) {
+            // An order may be known to one, forgotten by now, and its cancellation to the other.
+            refoldOrders();
+        }
     }
 
     /** The activity now, by event name. */
@@ -127,12 +115,37 @@ public final class ActivityDraft {
         return orders;
     }
 
+    /** Event names to fold again from the event rows, and from when on. */
+    public Map<String, Instant> refold() {
+        return refold;
+    }
+
+    private void refold(String name, Instant at) {
+        refold.merge(name, at, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    private boolean cancellationsForgotten() {
+        EventActivity cancellations = activity(Effect.ORDER_CANCELLED);
+        long known = orders.values().stream().filter(OrderTrace::cancelled).count();
+        return cancellations.count() + cancellations.waitingSize() + cancellations.beyond() > known;
+    }
+
+    private void refoldOrders() {
+        if (stored.containsKey(Effect.ORDER_CANCELLED) || touched.containsKey(Effect.ORDER_CANCELLED)) {
+            refold(Effect.ORDER_COMPLETED, Instant.ofEpochMilli(now));
+        }
+    }
+
     private void place(@Nullable String order, Occurrence occurrence) {
         OrderTrace trace = order == null ? OrderTrace.UNKNOWN : orders.getOrDefault(order, OrderTrace.UNKNOWN);
         if (trace.cancelled()) {
             return;
         }
-        add(ORDER_COMPLETED, occurrence);
+        add(Effect.ORDER_COMPLETED, occurrence);
+        if (order != null && forgetful && !orders.containsKey(order) && cancellationsForgotten()) {
+            // Its cancellation may have come first and be among those.
+            refoldOrders();
+        }
         if (order != null) {
             orders.put(order, trace.placed(occurrence));
         }
@@ -144,18 +157,21 @@ public final class ActivityDraft {
             return;
         }
         OrderTrace trace = orders.getOrDefault(order, OrderTrace.UNKNOWN);
+        if (forgetful && !orders.containsKey(order)) {
+            refoldOrders();
+        }
         takeBack(trace);
         orders.put(order, trace.cancelled(instant));
     }
 
     private void takeBack(OrderTrace trace) {
         for (Occurrence it : trace.occurrences()) {
-            switch (fold.takeBack(activity(ORDER_COMPLETED), it, now)) {
-                case TakingBack.TakenBack taken -> touched.put(ORDER_COMPLETED, taken.activity());
+            switch (fold.takeBack(activity(Effect.ORDER_COMPLETED), it, now)) {
+                case TakingBack.TakenBack taken -> touched.put(Effect.ORDER_COMPLETED, taken.activity());
                 case TakingBack.BehindTile _ -> {
-                    // The amount can still be taken back; the count cannot, until the name is folded again.
-                    add(ORDER_COMPLETED, Occurrence.adjustment(it.instant(), -it.micros()));
-                    tally.count("cancellation_behind_tile");
+                    // The amount is taken back at once, the count when the name is folded again.
+                    add(Effect.ORDER_COMPLETED, Occurrence.adjustment(it.instant(), -it.micros()));
+                    refold(Effect.ORDER_COMPLETED, Instant.ofEpochMilli(now));
                 }
                 case TakingBack.Unknown _ -> tally.count("cancellation_unknown");
             }
@@ -169,8 +185,9 @@ public final class ActivityDraft {
     }
 
     private void keep(String name, Folded folded) {
-        folded.spilled().forEach(_ -> tally.count("future_events"));
         touched.put(name, folded.activity());
+        // What spilled is in the event rows.
+        Waiting.over(folded.activity(), Instant.ofEpochMilli(now)).ifPresent(at -> refold(name, at));
     }
 
     private boolean hasRoom(String name) {
@@ -194,12 +211,5 @@ public final class ActivityDraft {
         }
         byte[] bytes = stored.get(name);
         return bytes == null ? EventActivity.EMPTY : EventActivity.decode(bytes);
-    }
-
-    private static @Nullable String orderId(AcceptedEvent event) {
-        JsonNode id = event.properties().get("order_id");
-        JsonNode found = id == null ? event.properties().get("orderId") : id;
-        String text = found == null || found.isContainerNode() || found.isNull() ? "" : found.asText();
-        return text.isEmpty() || text.length() > 200 ? null : text;
     }
 }

@@ -9,13 +9,11 @@ import io.tamis.contracts.segment.CauseKind;
 import io.tamis.profile.person.Contribution;
 import io.tamis.profile.person.KnownTrait;
 import io.tamis.profile.person.Limits;
-import io.tamis.profile.person.Reseal;
 import io.tamis.profile.person.Tally;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes traits, context and the source's declarations of one event into the working copies of a profile. */
@@ -55,9 +53,18 @@ public record EventFold(Limits limits, Tally tally) {
         return new Contribution(bases, event.receivedAt().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    void take(
+    /** How a value that may hold sealed members is kept. */
+    @FunctionalInterface
+    public interface Keeping {
+
+        /** The value as it is kept under that trait's name. */
+        JsonNode kept(String name, JsonNode value);
+    }
+
+    /** Takes one event. Of two observations the later holds, whatever the order in which they come. */
+    public void take(
             AcceptedEvent event,
-            Supplier<Reseal> reseal,
+            Keeping keeping,
             Map<String, KnownTrait> traits,
             Map<String, KnownTrait> context,
             Map<String, Contribution> sources) {
@@ -70,7 +77,7 @@ public record EventFold(Limits limits, Tally tally) {
         event.traits().forEach((name, value) -> {
             KnownTrait known = traits.get(name);
             if (wins(event, at, known) && admitted(name, value, known == null, traits.size())) {
-                JsonNode kept = value.isObject() ? reseal.get().trait(name, value) : value;
+                JsonNode kept = value.isValueNode() ? value : keeping.kept(name, value);
                 traits.put(name, new KnownTrait(kept, at, event.source(), event.messageId()));
             }
         });

@@ -178,7 +178,8 @@ public final class ProfileDraft {
         lastSeen = lastSeen == null || seen.isAfter(lastSeen) ? seen : lastSeen;
         cause = EventFold.cause(event);
         activity.add(event, rules.values());
-        new EventFold(rules.limits(), tally).take(event, () -> reseal(messageKey), traits, context, sources);
+        new EventFold(rules.limits(), tally)
+                .take(event, (name, value) -> reseal(messageKey).trait(name, value), traits, context, sources);
     }
 
     /** Takes in all that a frozen profile holds. */
@@ -224,6 +225,7 @@ public final class ProfileDraft {
                 traits,
                 activity.activity(),
                 activity.orders(),
+                activity.refold(),
                 context,
                 sources,
                 conflicts.subList(old, conflicts.size()),

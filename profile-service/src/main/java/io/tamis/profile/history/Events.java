@@ -1,5 +1,6 @@
 package io.tamis.profile.history;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -17,4 +18,10 @@ public interface Events {
 
     /** Events of these profiles, newest first, strictly after a position when one is given. */
     Uni<List<EventRow>> newestFirst(Collection<String> profileIds, @Nullable EventPosition after, int limit);
+
+    /** Every event of these profiles, in any order, read as it is asked for. */
+    Multi<EventRow> all(Collection<String> profileIds);
+
+    /** Those of them that cancel an order. */
+    Multi<EventRow> cancellations(Collection<String> profileIds);
 }

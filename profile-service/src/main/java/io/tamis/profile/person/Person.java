@@ -4,6 +4,8 @@ import io.tamis.contracts.segment.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param traits by name
  * @param activity by event name, as {@link io.tamis.contracts.activity.EventActivity} encodes it
  * @param orders by order id, the latest orders
+ * @param refold event names whose activity is to be folded again from the event rows, and from when on
  * @param context by dotted name, the last value seen
  * @param sources by id, those that contributed and the legal bases they declare
  * @param conflicts why identities that met were not united, the latest last
@@ -25,6 +28,7 @@ public record Person(
         Map<String, KnownTrait> traits,
         Map<String, byte[]> activity,
         Map<String, OrderTrace> orders,
+        Map<String, Instant> refold,
         Map<String, KnownTrait> context,
         Map<String, Contribution> sources,
         List<Conflict> conflicts,
@@ -33,16 +37,44 @@ public record Person(
         @Nullable Cause cause) {
 
     /** Nothing known. */
-    public static final Person NOBODY =
-            new Person(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, null, null);
+    public static final Person NOBODY = new Person(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, null, null);
 
     public Person {
         identities = Map.copyOf(identities);
         traits = Map.copyOf(traits);
         activity = Map.copyOf(activity);
         orders = Map.copyOf(orders);
+        refold = Map.copyOf(refold);
         context = Map.copyOf(context);
         sources = Map.copyOf(sources);
         conflicts = List.copyOf(conflicts);
+    }
+
+    /** The names that are to be folded again by now. */
+    public Set<String> refoldBy(Instant now) {
+        Set<String> names = new TreeSet<>();
+        refold.forEach((name, at) -> {
+            if (!at.isAfter(now)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** The same person with other activity, and other names to fold again. */
+    public Person refolded(Map<String, byte[]> newActivity, Map<String, Instant> newRefold) {
+        return new Person(
+                identities,
+                traits,
+                newActivity,
+                orders,
+                newRefold,
+                context,
+                sources,
+                conflicts,
+                firstSeen,
+                lastSeen,
+                cause);
     }
 }

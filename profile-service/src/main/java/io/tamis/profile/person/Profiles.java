@@ -1,6 +1,7 @@
 package io.tamis.profile.person;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public interface Profiles {
 
     /** The next profiles in the order of their ids, markers included. */
     Uni<List<Profile>> page(@Nullable String afterId, int limit);
+
+    /** The next profiles, in the order of their ids, of which some activity is to be folded again by now. */
+    Uni<List<Profile>> toRefold(Instant now, @Nullable String afterId, int limit);
 
     /** About how many documents there are. */
     Uni<Long> count();

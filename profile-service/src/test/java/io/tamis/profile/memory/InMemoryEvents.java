@@ -1,5 +1,6 @@
 package io.tamis.profile.memory;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tamis.profile.history.EventPosition;
 import io.tamis.profile.history.EventRow;
@@ -54,6 +55,24 @@ public final class InMemoryEvents implements Events {
                 .sorted(Comparator.comparing(EventPosition::of, OLDEST_FIRST.reversed()))
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public Multi<EventRow> all(Collection<String> profileIds) {
+        return Multi.createFrom()
+                .iterable(rows.values().stream()
+                        .filter(it -> profileIds.contains(it.profileId()))
+                        .toList());
+    }
+
+    @Override
+    public Multi<EventRow> cancellations(Collection<String> profileIds) {
+        return all(profileIds).filter(it -> "Order Cancelled".equals(it.event().name()));
+    }
+
+    /** As if it had never been stored. */
+    public void lose(String id) {
+        rows.remove(id);
     }
 
     /** Every row. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +57,14 @@ public final class InMemoryProfiles implements Profiles {
     @Override
     public Uni<List<Profile>> page(@Nullable String afterId, int limit) {
         return stage.run(() -> documents.tailMap(afterId == null ? "" : afterId, false).values().stream()
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Uni<List<Profile>> toRefold(Instant now, @Nullable String afterId, int limit) {
+        return stage.run(() -> documents.tailMap(afterId == null ? "" : afterId, false).values().stream()
+                .filter(it -> !it.person().refoldBy(now).isEmpty())
                 .limit(limit)
                 .toList());
     }

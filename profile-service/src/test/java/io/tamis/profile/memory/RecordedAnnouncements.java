@@ -13,6 +13,7 @@ import java.util.Map;
 /** What readers were told: of each profile the greatest version, and every merge. */
 public final class RecordedAnnouncements implements Announcements {
 
+    private final Map<String, Profile> latest = new HashMap<>();
     private final Stage stage;
     private final Map<String, Long> versions = new HashMap<>();
     private final List<ProfileMerge> merges = new ArrayList<>();
@@ -29,6 +30,7 @@ public final class RecordedAnnouncements implements Announcements {
             for (Profile it : profiles) {
                 if (it.announced()) {
                     versions.merge(it.id(), Snapshots.of(it).version(), Math::max);
+                    latest.merge(it.id(), it, (one, other) -> one.version() > other.version() ? one : other);
                     messages++;
                     stage.written();
                 }
@@ -59,6 +61,11 @@ public final class RecordedAnnouncements implements Announcements {
     /** The greatest version told of each profile. */
     public Map<String, Long> versions() {
         return versions;
+    }
+
+    /** The latest profiles told, by id. */
+    public Map<String, Profile> latest() {
+        return latest;
     }
 
     /** Every merge told, repetitions included. */

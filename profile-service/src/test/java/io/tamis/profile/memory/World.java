@@ -12,6 +12,7 @@ import io.tamis.profile.merging.Merger;
 import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Pauses;
 import io.tamis.profile.person.Profile;
+import io.tamis.profile.refolding.Refolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +30,9 @@ public final class World {
     public static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** What the clock of every replica says. */
+    public Instant now = NOW;
 
     public final Stage stage = new Stage();
     public final InMemoryProfiles profiles = new InMemoryProfiles(stage);
@@ -64,7 +68,7 @@ public final class World {
 
     /** One replica's merger. */
     public Merger merger() {
-        return new Merger(profiles, identities, mergeRecords, announcements, rules, () -> NOW, pauses, Runnable::run);
+        return new Merger(profiles, identities, mergeRecords, announcements, rules, () -> now, pauses, Runnable::run);
     }
 
     /** One replica's folder. */
@@ -77,15 +81,20 @@ public final class World {
                 merger(),
                 rules,
                 (reason, times) -> leftOut.merge(reason, times, Integer::sum),
-                () -> NOW,
+                () -> now,
                 pauses,
                 Runnable::run);
+    }
+
+    /** One replica's refolder. */
+    public Refolder refolder() {
+        return new Refolder(profiles, events, announcements, rules, () -> now, Runnable::run);
     }
 
     /** One replica's consents. */
     public ConsentFolder consentFolder() {
         return new ConsentFolder(
-                profiles, identities, announcements, merger(), rules, () -> NOW, pauses, Runnable::run);
+                profiles, identities, announcements, merger(), rules, () -> now, pauses, Runnable::run);
     }
 
     /** Delivers one batch and waits for the acknowledgement. */

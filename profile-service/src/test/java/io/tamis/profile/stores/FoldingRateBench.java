@@ -31,6 +31,7 @@ import io.tamis.profile.person.mongo.MongoProfiles;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -176,6 +177,11 @@ class FoldingRateBench {
         @Override
         public Uni<List<Profile>> page(@Nullable String afterId, int limit) {
             return profiles.page(afterId, limit);
+        }
+
+        @Override
+        public Uni<List<Profile>> toRefold(Instant now, @Nullable String afterId, int limit) {
+            return profiles.toRefold(now, afterId, limit);
         }
 
         @Override

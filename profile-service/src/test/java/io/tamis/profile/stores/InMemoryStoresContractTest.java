@@ -1,7 +1,10 @@
 package io.tamis.profile.stores;
 
+import io.tamis.profile.exports.Exports;
 import io.tamis.profile.history.Events;
 import io.tamis.profile.identity.Identities;
+import io.tamis.profile.memory.InMemoryExports;
+import io.tamis.profile.memory.Stage;
 import io.tamis.profile.memory.World;
 import io.tamis.profile.merging.MergeRecords;
 import io.tamis.profile.person.Profiles;
@@ -9,6 +12,8 @@ import io.tamis.profile.person.Profiles;
 class InMemoryStoresContractTest extends StoresContract {
 
     private final World world = new World();
+
+    private final InMemoryExports exports = new InMemoryExports(new Stage());
 
     @Override
     Profiles profiles() {
@@ -28,5 +33,10 @@ class InMemoryStoresContractTest extends StoresContract {
     @Override
     MergeRecords mergeRecords() {
         return world.mergeRecords;
+    }
+
+    @Override
+    Exports exports() {
+        return exports;
     }
 }

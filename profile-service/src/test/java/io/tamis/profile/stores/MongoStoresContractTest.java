@@ -7,6 +7,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import io.quarkus.mongodb.impl.ReactiveMongoClientImpl;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.tamis.local.embedded.MongoStore;
+import io.tamis.profile.exports.Exports;
+import io.tamis.profile.exports.mongo.MongoExports;
 import io.tamis.profile.history.Events;
 import io.tamis.profile.history.mongo.MongoEvents;
 import io.tamis.profile.identity.Identities;
@@ -56,5 +58,10 @@ class MongoStoresContractTest extends StoresContract {
     @Override
     MergeRecords mergeRecords() {
         return new MongoMergeRecords(database);
+    }
+
+    @Override
+    Exports exports() {
+        return new MongoExports(database);
     }
 }

@@ -9,6 +9,11 @@ import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.Namespace;
 import io.tamis.contracts.profile.ProfileMerge;
+import io.tamis.profile.exports.Export;
+import io.tamis.profile.exports.Exports;
+import io.tamis.profile.exports.Recipe;
+import io.tamis.profile.exports.table.Format;
+import io.tamis.profile.exports.table.Piece;
 import io.tamis.profile.history.EventPosition;
 import io.tamis.profile.history.EventRow;
 import io.tamis.profile.history.Events;
@@ -22,9 +27,11 @@ import io.tamis.profile.merging.MergeRecords;
 import io.tamis.profile.person.Awaited;
 import io.tamis.profile.person.Decision;
 import io.tamis.profile.person.Lineage;
+import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +52,8 @@ abstract class StoresContract {
     abstract Events events();
 
     abstract MergeRecords mergeRecords();
+
+    abstract Exports exports();
 
     /** A profile with something in every member. */
     private Profile rich() {
@@ -246,5 +255,112 @@ abstract class StoresContract {
 
     private IdentityRow row() {
         return Objects.requireNonNull(await(identities().byIds(List.of(unique))).get(unique));
+    }
+
+    @Test
+    void profilesToFoldAgainAreFoundOnceTheirTimeHasCome() {
+        Profile marked = next(rich());
+        Person person =
+                marked.person().refolded(marked.person().activity(), Map.of("A", NOW, "B", NOW.plusSeconds(60)));
+        Profile written = new Profile(unique, 1, marked.key(), person, marked.lineage(), marked.recentMessageIds());
+        await(profiles().write(List.of(new ProfileWrite(written, 0))));
+
+        assertThat(await(profiles().toRefold(NOW.minusMillis(1), null, 100)))
+                .extracting(Profile::id)
+                .doesNotContain(unique);
+        assertThat(await(profiles().toRefold(NOW, null, 100)))
+                .filteredOn(it -> it.id().equals(unique))
+                .singleElement()
+                .satisfies(it -> assertThat(it.person().refold()).isEqualTo(person.refold()))
+                .satisfies(it -> assertThat(it.person().refoldBy(NOW)).containsExactly("A"));
+        assertThat(await(profiles().toRefold(NOW, unique, 100)))
+                .extracting(Profile::id)
+                .doesNotContain(unique);
+    }
+
+    @Test
+    void everyEventOfProfilesIsReadAndThoseThatCancelOrders() {
+        EventRow page = row("all-1", "Page Viewed", unique + "a");
+        EventRow cancelled = row("all-2", "Order Cancelled", unique + "b");
+        EventRow others = row("all-3", "Order Cancelled", unique + "c");
+        await(events().insert(List.of(page, cancelled, others)));
+        List<String> ids = List.of(unique + "a", unique + "b");
+
+        assertThat(await(events().all(ids).collect().asList())).containsExactlyInAnyOrder(page, cancelled);
+        assertThat(await(events().cancellations(ids).collect().asList())).containsExactly(cancelled);
+    }
+
+    private EventRow row(String message, String name, String profile) {
+        return new EventRow(
+                profile,
+                Given.messageKey(),
+                Given.event(unique + message).user("u").named(name).fact().event());
+    }
+
+    private Export export() {
+        Recipe recipe = new Recipe(
+                List.of(new Recipe.Feature("a.b$c", "COUNT('x')")),
+                new Recipe.Label("1 = 1", Duration.ofDays(30)),
+                NOW,
+                Recipe.Knowledge.RECEIVED,
+                Format.PARQUET);
+        Export.Progress progress = new Export.Progress("p9", 5, 10, 3, Map.of("consent", 2L), List.of(1L, 3L));
+        return new Export(
+                unique,
+                recipe,
+                Export.State.RUNNING,
+                progress,
+                new Export.Failure("code", "why"),
+                NOW,
+                NOW.plusMillis(1),
+                NOW.plusMillis(2),
+                NOW.plusSeconds(60),
+                2,
+                4);
+    }
+
+    private static Export later(Export it, Export.State state) {
+        return new Export(
+                it.id(),
+                it.recipe(),
+                state,
+                it.progress(),
+                it.failure(),
+                it.createdAt(),
+                it.updatedAt(),
+                it.finishedAt(),
+                it.expiresAt(),
+                it.tries(),
+                it.version() + 1);
+    }
+
+    @Test
+    void anExportComesBackAsItWasWrittenAndChangesAgainstItsVersion() {
+        Export export = export();
+        await(exports().add(export));
+
+        assertThat(await(exports().byId(unique))).contains(export);
+        assertThat(await(exports().open())).contains(export);
+        Export done = later(export, Export.State.DONE);
+        assertThat(await(exports().keep(done))).isTrue();
+        assertThat(await(exports().keep(done))).isFalse();
+        assertThat(await(exports().byId(unique))).contains(done);
+        assertThat(await(exports().open())).extracting(Export::id).doesNotContain(unique);
+    }
+
+    @Test
+    void anExportsPiecesAreKeptUntilItExpires() {
+        Export export = export();
+        await(exports().add(export));
+        await(exports().keep(unique, unique + ":0", new Piece(new byte[] {1}, new byte[] {2})));
+        await(exports().keep(unique, unique + ":0", new Piece(new byte[] {3, 4}, new byte[] {5})));
+        await(exports().keep(unique, unique + ":1", new Piece(new byte[0], new byte[0])));
+
+        assertThat(await(exports().bytes(unique + ":0"))).containsExactly(3, 4);
+        assertThat(await(exports().notes(List.of(unique + ":1", unique + ":0"))))
+                .containsExactly(new byte[0], new byte[] {5});
+        assertThat(await(exports().forget(export.expiresAt().minusMillis(1)))).isZero();
+        assertThat(await(exports().forget(export.expiresAt()))).isPositive();
+        assertThat(await(exports().byId(unique))).isEmpty();
     }
 }

@@ -9,9 +9,12 @@ import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.event.AcceptedEvent;
+import io.tamis.profile.activity.Effect;
 import io.tamis.profile.history.EventPosition;
 import io.tamis.profile.history.EventRow;
 import io.tamis.profile.history.Events;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class MongoEvents implements Events {
 
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
+
+    /** Events fetched at once where all are read. */
+    private static final int STREAMED = 1_000;
 
     private final ReactiveMongoCollection<BsonDocument> rows;
 
@@ -83,6 +89,23 @@ public final class MongoEvents implements Events {
                 .map(MongoEvents::read)
                 .collect()
                 .asList();
+    }
+
+    @Override
+    public Multi<EventRow> all(Collection<String> profileIds) {
+        return stream(Filters.in("profile", profileIds));
+    }
+
+    @Override
+    public Multi<EventRow> cancellations(Collection<String> profileIds) {
+        return stream(Filters.and(Filters.in("profile", profileIds), Filters.eq("name", Effect.ORDER_CANCELLED)));
+    }
+
+    /** Read off the event loop: to read an event takes longer than to fetch it. */
+    private Multi<EventRow> stream(org.bson.conversions.Bson filter) {
+        return rows.find(filter, new FindOptions().batchSize(STREAMED))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(MongoEvents::read);
     }
 
     private static org.bson.conversions.Bson before(EventPosition position) {

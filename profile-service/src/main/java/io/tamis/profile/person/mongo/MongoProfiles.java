@@ -2,6 +2,8 @@ package io.tamis.profile.person.mongo;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -14,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +71,30 @@ public final class MongoProfiles implements Profiles {
                 .onFailure(MongoFaults::isConflict)
                 .recoverWithItem(false)
                 .chain(all -> all ? Uni.createFrom().item(ids) : writtenBy(writer, ids));
+    }
+
+    /** The index that profiles to fold again are found by; few have the field. */
+    public Uni<Void> prepare() {
+        return documents
+                .createIndex(
+                        Indexes.ascending("refoldAt"),
+                        new IndexOptions().name("refold").sparse(true))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Profile>> toRefold(Instant now, @Nullable String afterId, int limit) {
+        FindOptions options =
+                new FindOptions().sort(Sorts.ascending("_id")).limit(limit).batchSize(limit);
+        return documents
+                .find(
+                        Filters.and(
+                                Filters.lte("refoldAt", Bson.at(now)),
+                                Filters.gt("_id", afterId == null ? "" : afterId)),
+                        options)
+                .map(ProfileBson::read)
+                .collect()
+                .asList();
     }
 
     @Override

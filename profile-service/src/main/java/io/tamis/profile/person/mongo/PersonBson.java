@@ -14,6 +14,8 @@ import io.tamis.profile.person.KnownIdentity;
 import io.tamis.profile.person.KnownTrait;
 import io.tamis.profile.person.OrderTrace;
 import io.tamis.profile.person.Person;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** A person inside the profile document. Maps stand as arrays, because names may hold any character. */
 final class PersonBson {
@@ -32,6 +35,8 @@ final class PersonBson {
         into.put("traits", Bson.array(person.traits().entrySet(), PersonBson::trait));
         into.put("activity", Bson.array(person.activity().entrySet(), PersonBson::activity));
         into.put("orders", Bson.array(person.orders().entrySet(), PersonBson::order));
+        into.put("refold", Bson.array(person.refold().entrySet(), PersonBson::refold));
+        Bson.put(into, "refoldAt", firstRefold(person));
         into.put("context", Bson.array(person.context().entrySet(), PersonBson::trait));
         into.put("sources", Bson.array(person.sources().entrySet(), PersonBson::source));
         into.put("conflicts", Bson.array(person.conflicts(), PersonBson::conflict));
@@ -56,6 +61,10 @@ final class PersonBson {
         for (BsonValue it : Bson.items(from, "orders")) {
             orders.put(Bson.required(it.asDocument(), "id"), order(it.asDocument()));
         }
+        Map<String, Instant> refold = new HashMap<>();
+        for (BsonValue it : Bson.items(from, "refold")) {
+            refold.put(Bson.required(it.asDocument(), "name"), Bson.requiredAt(it.asDocument(), "at"));
+        }
         Map<String, Contribution> sources = new HashMap<>();
         for (BsonValue it : Bson.items(from, "sources")) {
             BsonDocument one = it.asDocument();
@@ -69,6 +78,7 @@ final class PersonBson {
                 traits(from, "traits"),
                 activity,
                 orders,
+                refold,
                 traits(from, "context"),
                 sources,
                 Bson.items(from, "conflicts").stream()
@@ -143,6 +153,18 @@ final class PersonBson {
 
     private static BsonDocument activity(Map.Entry<String, byte[]> it) {
         return new BsonDocument("name", Bson.text(it.getKey())).append("bytes", Bson.bytes(it.getValue()));
+    }
+
+    private static BsonDocument refold(Map.Entry<String, Instant> it) {
+        return new BsonDocument("name", Bson.text(it.getKey())).append("at", Bson.at(it.getValue()));
+    }
+
+    /** What the profiles that are due are found by. */
+    private static @Nullable BsonValue firstRefold(Person person) {
+        return person.refold().values().stream()
+                .min(Comparator.naturalOrder())
+                .map(Bson::at)
+                .orElse(null);
     }
 
     private static BsonDocument order(Map.Entry<String, OrderTrace> entry) {

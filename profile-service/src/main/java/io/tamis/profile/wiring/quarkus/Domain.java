@@ -11,6 +11,11 @@ import io.tamis.profile.announcing.Announcements;
 import io.tamis.profile.announcing.rabbit.PublishedAnnouncements;
 import io.tamis.profile.consent.ConsentFolder;
 import io.tamis.profile.drafting.FoldRules;
+import io.tamis.profile.exports.ExportRun;
+import io.tamis.profile.exports.Exports;
+import io.tamis.profile.exports.Preparation;
+import io.tamis.profile.exports.Requests;
+import io.tamis.profile.exports.quarkus.ExportSettings;
 import io.tamis.profile.folding.Folder;
 import io.tamis.profile.folding.LeftOut;
 import io.tamis.profile.history.Events;
@@ -25,6 +30,9 @@ import io.tamis.profile.person.ProfileIds;
 import io.tamis.profile.person.Profiles;
 import io.tamis.profile.reading.PersonReader;
 import io.tamis.profile.reading.ProfileViews;
+import io.tamis.profile.refolding.Refolder;
+import io.tamis.rules.Catalogue;
+import io.tamis.rules.RuleCompiler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -172,5 +180,38 @@ public class Domain {
     @Singleton
     RefreshProfiles refreshProfiles(Profiles profiles, Announcements announcements, JobRuns runs, InstantSource clock) {
         return new RefreshProfiles(profiles, announcements, runs, clock);
+    }
+
+    @Produces
+    @Singleton
+    Refolder refolder(
+            Profiles profiles, Events events, Announcements announcements, FoldRules rules, InstantSource clock) {
+        return new Refolder(profiles, events, announcements, rules, clock, Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    Preparation preparation() {
+        return new Preparation(new RuleCompiler(Catalogue.standard(), settings.zone()));
+    }
+
+    @Produces
+    @Singleton
+    Requests exportRequests(Exports exports, Preparation preparation, InstantSource clock, ExportSettings kept) {
+        return new Requests(exports, preparation, new ProfileIds(clock), clock, kept.keep());
+    }
+
+    @Produces
+    @Singleton
+    ExportRun exportRun(
+            Exports exports,
+            Profiles profiles,
+            Events events,
+            FoldRules rules,
+            Preparation preparation,
+            InstantSource clock,
+            Pauses pauses) {
+        return new ExportRun(
+                exports, profiles, events, rules, preparation, pauses, clock, Infrastructure.getDefaultWorkerPool());
     }
 }

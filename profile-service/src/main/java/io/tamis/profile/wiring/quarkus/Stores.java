@@ -3,6 +3,7 @@ package io.tamis.profile.wiring.quarkus;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.quarkus.runtime.StartupEvent;
+import io.tamis.profile.exports.mongo.MongoExports;
 import io.tamis.profile.history.mongo.MongoEvents;
 import io.tamis.profile.identity.Identities;
 import io.tamis.profile.identity.mongo.MongoIdentities;
@@ -10,7 +11,6 @@ import io.tamis.profile.jobs.JobRuns;
 import io.tamis.profile.jobs.mongo.MongoJobRuns;
 import io.tamis.profile.merging.MergeRecords;
 import io.tamis.profile.merging.mongo.MongoMergeRecords;
-import io.tamis.profile.person.Profiles;
 import io.tamis.profile.person.mongo.MongoProfiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +33,7 @@ public class Stores {
 
     @Produces
     @Singleton
-    Profiles profiles() {
+    MongoProfiles profiles() {
         return new MongoProfiles(database);
     }
 
@@ -61,8 +61,18 @@ public class Stores {
         return new MongoJobRuns(database);
     }
 
+    @Produces
+    @Singleton
+    MongoExports exports() {
+        return new MongoExports(database);
+    }
+
     /** Indexes are made when the store answers; whoever reads before that reads more slowly. */
     void prepare(@Observes StartupEvent event) {
-        events().prepare().subscribe().with(_ -> LOG.debug("indexes are there"), it -> LOG.warn("no index yet", it));
+        events().prepare()
+                .chain(() -> exports().prepare())
+                .chain(() -> profiles().prepare())
+                .subscribe()
+                .with(_ -> LOG.debug("indexes are there"), it -> LOG.warn("no index yet", it));
     }
 }

@@ -1,0 +1,173 @@
+package io.tamis.profile.exports;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tamis.facts.SealedValue;
+import io.tamis.profile.drafting.FoldRules;
+import io.tamis.profile.exports.Export.Failure;
+import io.tamis.profile.exports.table.Piece;
+import io.tamis.profile.exports.table.Table;
+import io.tamis.profile.history.Events;
+import io.tamis.profile.person.Pauses;
+import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.Profiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Carries exports out, a page of people at a time: write the page's piece of the data, then note how far the export is, if
+ * nobody else took it meanwhile. A crash between the two repeats the page under another piece's id; what nobody noted is no part
+ * of the data. An export whose worker went silent is taken up where it stands, by whichever replica looks first.
+ */
+public final class ExportRun {
+
+    /** People a page: all of theirs is in memory at once, and a Parquet row group holds no more. */
+    private static final int PAGE = 500;
+
+    /** Who says nothing for this long is gone; it is longer than any page takes. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    /** Taken up this often without getting further, an export fails. */
+    private static final int TRIES = 5;
+
+    private final Exports exports;
+    private final Profiles profiles;
+    private final PageOfPeople page;
+    private final Preparation preparation;
+    private final InstantSource clock;
+    private final Executor cpu;
+
+    public ExportRun(
+            Exports exports,
+            Profiles profiles,
+            Events events,
+            FoldRules rules,
+            Preparation preparation,
+            Pauses pauses,
+            InstantSource clock,
+            Executor cpu) {
+        this.exports = exports;
+        this.profiles = profiles;
+        this.page = new PageOfPeople(events, rules, pauses);
+        this.preparation = preparation;
+        this.clock = clock;
+        this.cpu = cpu;
+    }
+
+    /** Takes up the oldest export that nobody works on, to its end. Says whether there was one. */
+    public Uni<Boolean> work() {
+        return exports.open().chain(open -> {
+            Optional<Export> next = open.stream().filter(this::free).findFirst();
+            return next.isEmpty()
+                    ? Uni.createFrom().item(false)
+                    : take(next.get()).replaceWith(true);
+        });
+    }
+
+    private boolean free(Export export) {
+        return export.state() == Export.State.QUEUED || export.updatedAt().isBefore(now().minus(SILENCE));
+    }
+
+    private Uni<Void> take(Export export) {
+        if (export.tries() >= TRIES) {
+            return fail(export, new Failure("gave_up", "The export was begun " + TRIES + " times and got no further."));
+        }
+        Export taken = export.taken(now());
+        return exports.keep(taken)
+                .chain(mine -> mine ? carryOut(taken) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> carryOut(Export export) {
+        return switch (preparation.of(export.recipe())) {
+            case Prepared.Refused refused ->
+                fail(
+                        export,
+                        new Failure("expression", refused.flaws().getFirst().detail()));
+            case Prepared.Ready ready ->
+                begun(export, ready).chain(it -> it.isEmpty() ? Uni.createFrom().voidItem() : pages(it.get(), ready));
+        };
+    }
+
+    /** With the first piece written; empty when somebody else took it. */
+    private Uni<Optional<Export>> begun(Export export, Prepared.Ready ready) {
+        if (!export.progress().chunks().isEmpty()) {
+            return Uni.createFrom().item(Optional.of(export));
+        }
+        return profiles.count()
+                .chain(people -> written(export, List.of(table(ready).beginning()))
+                        .chain(() ->
+                                kept(export.at(export.progress().of(people).written(1, export.version()), now()))));
+    }
+
+    private Uni<Void> pages(Export export, Prepared.Ready ready) {
+        return profiles.page(export.progress().after(), PAGE)
+                .chain(found -> found.isEmpty() ? finish(export, ready) : page(export, ready, found));
+    }
+
+    private Uni<Void> page(Export export, Prepared.Ready ready, List<Profile> people) {
+        return page.of(people, ready)
+                .emitOn(cpu)
+                .chain(result -> {
+                    List<Piece> pieces = Pieces.of(table(ready), result.rows());
+                    Export.Progress reached = export.progress()
+                            .written(pieces.size(), export.version())
+                            .past(
+                                    people.getLast().id(),
+                                    people.size(),
+                                    result.rows().size(),
+                                    result.leftOut());
+                    return written(export, pieces).chain(() -> kept(export.at(reached, now())));
+                })
+                // Off the stack of the page before, which would otherwise grow with every page.
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(1))
+                .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : pages(next.get(), ready))
+                .onFailure(SealedValue.class)
+                .recoverWithUni(failure -> fail(export, sealed(failure)));
+    }
+
+    private Uni<Void> finish(Export export, Prepared.Ready ready) {
+        return exports.notes(export.pieces())
+                .chain(notes -> written(export, List.of(table(ready).end(notes))))
+                .chain(() -> exports.keep(export.done(export.progress().written(1, export.version()), now())))
+                .replaceWithVoid();
+    }
+
+    private static Table table(Prepared.Ready ready) {
+        return ready.recipe().format().table(ready.columns());
+    }
+
+    private Uni<Void> written(Export export, List<Piece> pieces) {
+        return Multi.createFrom()
+                .range(0, pieces.size())
+                .onItem()
+                .transformToUniAndConcatenate(i -> exports.keep(export.id(), export.nextPiece(i), pieces.get(i)))
+                .collect()
+                .last();
+    }
+
+    private Uni<Optional<Export>> kept(Export next) {
+        return exports.keep(next).map(mine -> mine ? Optional.of(next) : Optional.empty());
+    }
+
+    private Uni<Void> fail(Export export, Failure why) {
+        return exports.keep(export.failed(why, now())).replaceWithVoid();
+    }
+
+    private static Failure sealed(SealedValue failure) {
+        return new Failure(
+                "sealed_trait",
+                "The trait '" + failure.path()
+                        + "' holds a sealed value, which no export may read. Nothing was exported.");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

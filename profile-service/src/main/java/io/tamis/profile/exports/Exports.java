@@ -1,0 +1,35 @@
+package io.tamis.profile.exports;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.profile.exports.table.Piece;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The store of exports and of their data, the same for every replica. */
+public interface Exports {
+
+    /** Keeps a new one. */
+    Uni<Void> add(Export export);
+
+    /** The export of an id. */
+    Uni<Optional<Export>> byId(String id);
+
+    /** Keeps a change if the version before it still stands; says whether it did. */
+    Uni<Boolean> keep(Export next);
+
+    /** Those that are queued or running, the oldest first. */
+    Uni<List<Export>> open();
+
+    /** Keeps a piece of an export's data, in place of one of the same id. */
+    Uni<Void> keep(String exportId, String pieceId, Piece piece);
+
+    /** A piece's bytes. */
+    Uni<byte[]> bytes(String pieceId);
+
+    /** The notes of an export's pieces, in this order. */
+    Uni<List<byte[]>> notes(List<String> pieceIds);
+
+    /** Forgets exports that expired, and their data. Gives how many. */
+    Uni<Integer> forget(Instant now);
+}

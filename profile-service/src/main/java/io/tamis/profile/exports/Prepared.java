@@ -1,0 +1,44 @@
+package io.tamis.profile.exports;
+
+import io.tamis.profile.exports.table.Column;
+import io.tamis.rules.Diagnostic;
+import io.tamis.rules.Expression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a recipe's expressions. */
+public sealed interface Prepared {
+
+    /** They compile. */
+    record Ready(
+            Recipe recipe,
+            List<Column> columns,
+            List<Expression> features,
+            @Nullable Expression label) implements Prepared {
+
+        public Ready {
+            columns = List.copyOf(columns);
+            features = List.copyOf(features);
+        }
+    }
+
+    /** At least one may not be exported. */
+    record Refused(List<Flaw> flaws) implements Prepared {
+
+        public Refused {
+            flaws = List.copyOf(flaws);
+        }
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @param pointer JSON Pointer into the request
+     * @param diagnostic where in the expression; null when it is not about a place in one
+     */
+    record Flaw(
+            String pointer,
+            String code,
+            String detail,
+            @Nullable Diagnostic diagnostic) {}
+}

@@ -1,0 +1,5 @@
+/** Exports in MongoDB. */
+@NullMarked
+package io.tamis.profile.exports.mongo;
+
+import org.jspecify.annotations.NullMarked;

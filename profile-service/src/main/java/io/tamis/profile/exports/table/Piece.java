@@ -1,0 +1,8 @@
+package io.tamis.profile.exports.table;
+
+/**
+ * A part of a table's bytes.
+ *
+ * @param notes what the end of the table must know of it
+ */
+public record Piece(byte[] bytes, byte[] notes) {}

@@ -1,0 +1,165 @@
+package io.tamis.profile.refolding;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.activity.EventActivity;
+import io.tamis.profile.activity.Effect;
+import io.tamis.profile.activity.Refolding;
+import io.tamis.profile.activity.Waiting;
+import io.tamis.profile.announcing.Announcements;
+import io.tamis.profile.drafting.FoldRules;
+import io.tamis.profile.history.EventRow;
+import io.tamis.profile.history.Events;
+import io.tamis.profile.person.Person;
+import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.ProfileWrite;
+import io.tamis.profile.person.Profiles;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds names again that profiles are marked with: an order was taken back that a tile holds, or that the profile had forgotten;
+ * or more events are dated in the future than may wait in the activity.
+ *
+ * <p>In this order: wait until every recent event of the profile has its row; fold the names from the rows; write, against the
+ * version that was read and with the mark still there; announce; take the mark away. Between the read and the write the profile
+ * did not change, so the rows that count are exactly the events that are folded. A crash before the mark is gone leaves it, and
+ * the same is done again; so do two replicas that do it at once.
+ */
+public final class Refolder {
+
+    private static final int PAGE = 20;
+
+    private final Profiles profiles;
+    private final Events events;
+    private final Announcements announcements;
+    private final FoldRules rules;
+    private final InstantSource clock;
+    private final Executor cpu;
+
+    public Refolder(
+            Profiles profiles,
+            Events events,
+            Announcements announcements,
+            FoldRules rules,
+            InstantSource clock,
+            Executor cpu) {
+        this.profiles = profiles;
+        this.events = events;
+        this.announcements = announcements;
+        this.rules = rules;
+        this.clock = clock;
+        this.cpu = cpu;
+    }
+
+    /** Folds all that is due, once each; what cannot be now is left for the next sweep. Gives how many profiles were folded. */
+    public Uni<Integer> sweep() {
+        return sweep(now(), null, 0);
+    }
+
+    private Uni<Integer> sweep(Instant now, @Nullable String after, int done) {
+        return profiles.toRefold(now, after, PAGE).chain(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().item(done);
+            }
+            return Multi.createFrom()
+                    .iterable(found)
+                    .onItem()
+                    .transformToUniAndConcatenate(it -> refold(it, now))
+                    .filter(Boolean::booleanValue)
+                    .collect()
+                    .asList()
+                    .chain(folded -> sweep(now, found.getLast().id(), done + folded.size()));
+        });
+    }
+
+    private Uni<Boolean> refold(Profile profile, Instant now) {
+        Set<String> names = profile.person().refoldBy(now);
+        if (profile.marked() || names.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        return events.stored(profile.recentMessageIds())
+                .chain(stored -> stored.containsAll(profile.recentMessageIds())
+                        ? folded(profile, names, now).chain(activity -> write(profile, activity, now))
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Map<String, EventActivity>> folded(Profile profile, Set<String> names, Instant now) {
+        List<String> ids = profile.idsEver();
+        Multi<EventRow> cancelling = names.contains(Effect.ORDER_COMPLETED)
+                ? events.cancellations(ids)
+                : Multi.createFrom().empty();
+        return cancelling
+                .map(it -> Effect.cancelledOrder(it.event()))
+                .filter(Objects::nonNull)
+                .collect()
+                .in(HashSet<String>::new, Set::add)
+                .map(cancelled ->
+                        new Refolding(rules.activity(), rules.values(), names::contains, cancelled, now.toEpochMilli()))
+                .chain(refolding -> events.all(ids)
+                        .emitOn(cpu)
+                        .onItem()
+                        .invoke(row -> refolding.take(row.event()))
+                        .collect()
+                        .last()
+                        .map(_ -> only(names, refolding.activity())));
+    }
+
+    private static Map<String, EventActivity> only(Set<String> names, Map<String, EventActivity> activity) {
+        Map<String, EventActivity> all = new HashMap<>();
+        names.forEach(it -> all.put(it, activity.getOrDefault(it, EventActivity.EMPTY)));
+        return all;
+    }
+
+    private Uni<Boolean> write(Profile before, Map<String, EventActivity> refolded, Instant now) {
+        Person person = before.person();
+        Map<String, byte[]> activity = new HashMap<>(person.activity());
+        Map<String, Instant> marks = new HashMap<>(person.refold());
+        refolded.forEach((name, it) -> {
+            marks.remove(name);
+            Waiting.over(it, now).ifPresent(at -> marks.put(name, at));
+            if (it.equals(EventActivity.EMPTY)) {
+                activity.remove(name);
+            } else {
+                activity.put(name, it.encode());
+            }
+        });
+        Profile after = next(before, person.refolded(activity, person.refold()));
+        return profiles.write(List.of(new ProfileWrite(after, before.version())))
+                .chain(done -> done.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : announcements
+                                .changed(List.of(after))
+                                .chain(() -> unmark(after, person.refolded(activity, marks)))
+                                .replaceWith(true));
+    }
+
+    /** Whoever changed the profile meanwhile took the mark along: then it is folded once more. */
+    private Uni<Void> unmark(Profile told, Person unmarked) {
+        return profiles.write(List.of(new ProfileWrite(next(told, unmarked), told.version())))
+                .replaceWithVoid();
+    }
+
+    private static Profile next(Profile profile, Person person) {
+        return new Profile(
+                profile.id(),
+                profile.version() + 1,
+                profile.key(),
+                person,
+                profile.lineage(),
+                profile.recentMessageIds());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,5 @@
+/** Refolding in the running service. */
+@NullMarked
+package io.tamis.profile.refolding.quarkus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.exports;
+
+import org.jspecify.annotations.NullMarked;

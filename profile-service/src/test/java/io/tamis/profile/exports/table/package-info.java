@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.exports.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.refolding;
+
+import org.jspecify.annotations.NullMarked;
