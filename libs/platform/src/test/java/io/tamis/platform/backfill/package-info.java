@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.platform.backfill;
+
+import org.jspecify.annotations.NullMarked;
