@@ -51,7 +51,7 @@ final class PersonFindings {
     PersonFindings scores() {
         Api.Answer answer = api.get("/api/v1/profiles/" + id + "/scores");
         if (answer.status() == 404) {
-            screen.line("   no scores: scoring-service is not part of this build");
+            screen.line("   no scores of this person are known");
             return this;
         }
         for (JsonNode score : answer.good().path("items")) {

@@ -57,8 +57,10 @@ public final class Models {
 
     /** The live score of a person; empty while there is none. */
     public static Optional<JsonNode> score(String profileId, String model) {
-        JsonNode scores = Tamis.get("/api/v1/profiles/" + profileId + "/scores").expect(200);
-        JsonNode items = scores.isArray() ? scores : scores.required("items");
+        Tamis.Answer answer = Tamis.get("/api/v1/profiles/" + profileId + "/scores");
+        // The person may not have arrived there yet.
+        JsonNode items =
+                answer.status() == 404 ? Tamis.object() : answer.expect(200).required("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(it -> model.equals(it.path("model").asText()))
                 .filter(it -> "live".equals(it.path("stage").asText()))

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,12 @@ public final class Tamis {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final String GATEWAY = "http://127.0.0.1:" + Suite.GATEWAY;
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
+
+    /** Half of the realm's ten minutes: all tests together take longer. */
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+
+    private record Token(String text, Instant fetched) {}
 
     private Tamis() {}
 
@@ -138,7 +144,13 @@ public final class Tamis {
     }
 
     public static String token(String client) {
-        return TOKENS.computeIfAbsent(client, Tamis::fetchToken);
+        return TOKENS.compute(
+                        client,
+                        (_, held) -> held != null
+                                        && held.fetched().isAfter(Instant.now().minus(TOKEN_LIFE))
+                                ? held
+                                : new Token(fetchToken(client), Instant.now()))
+                .text();
     }
 
     private static String fetchToken(String client) {
