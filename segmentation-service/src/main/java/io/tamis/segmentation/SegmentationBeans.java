@@ -1,5 +1,6 @@
 package io.tamis.segmentation;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.platform.backfill.BackfillLedger;
@@ -9,10 +10,12 @@ import io.tamis.platform.due.DueClock;
 import io.tamis.platform.due.DueDocuments;
 import io.tamis.platform.due.DueHeap;
 import io.tamis.platform.due.Replicas;
+import io.tamis.platform.messaging.BrokerSettings;
 import io.tamis.platform.messaging.FactPublisher;
 import io.tamis.platform.outbox.OutboxRelay;
 import io.tamis.rules.Catalogue;
 import io.tamis.rules.RuleCompiler;
+import io.tamis.segmentation.clock.mongo.MongoReplicas;
 import io.tamis.segmentation.definition.Authoring;
 import io.tamis.segmentation.definition.Definitions;
 import io.tamis.segmentation.definition.Models;
@@ -127,7 +130,19 @@ class SegmentationBeans {
             MemberWork work,
             SegmentRegistry registry,
             Clock clock,
-            @ConfigProperty(name = "tamis.segmentation.backfill.settle", defaultValue = "2s") Duration settle) {
-        return new BackfillRunner(ledger, members, work::follow, registry::atLeast, clock, settle);
+            MongoReplicas replicas,
+            BrokerSettings broker) {
+        Duration timeout = broker.batchTimeout();
+        return new BackfillRunner(
+                ledger,
+                members,
+                work::follow,
+                registry::atLeast,
+                epoch -> work.settledEpoch() < epoch
+                        ? Uni.createFrom().item(false)
+                        : replicas.othersSettled(epoch, timeout),
+                clock,
+                timeout,
+                timeout);
     }
 }

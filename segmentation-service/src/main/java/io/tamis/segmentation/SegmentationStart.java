@@ -34,6 +34,9 @@ public class SegmentationStart {
     /** A replica that missed a nudge knows of a change within this time. */
     private static final Duration REFRESH = Duration.ofSeconds(5);
 
+    /** A start that takes longer hangs, and is tried again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration BACKFILL = Duration.ofSeconds(1);
 
     private final SegmentationStore store;
@@ -71,8 +74,13 @@ public class SegmentationStart {
 
     void onStart(@Observes StartupEvent event) {
         outbox.start();
+        // Others learn of this replica before it reads the definitions, so that none believes them settled meanwhile.
         store.prepare()
+                .chain(() -> replicas.alive())
                 .chain(registry::reload)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Not started yet: %s", failure.toString()))
                 .onFailure()

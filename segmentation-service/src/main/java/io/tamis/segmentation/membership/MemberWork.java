@@ -27,6 +27,7 @@ public final class MemberWork {
     private final MemberEvaluator evaluator;
     private final Announcing announcing;
     private final Closing closing;
+    private final UnderWay underWay;
     private final Reminders reminders;
     private final Observer observer;
     private final Clock clock;
@@ -50,6 +51,7 @@ public final class MemberWork {
         this.observer = observer;
         this.clock = clock;
         this.cpu = cpu;
+        this.underWay = new UnderWay(() -> registry.now().epoch());
         this.closing = new Closing(members, registry, evaluator, announcing, reminders, clock);
     }
 
@@ -64,7 +66,7 @@ public final class MemberWork {
 
     /** Takes facts. Fails as a whole when one of them cannot be handled. */
     public Uni<Void> take(List<ProfileFact> facts) {
-        return run(News.of(facts), false, 0).replaceWithVoid();
+        return underWay.watch(() -> run(News.of(facts), false, 0)).replaceWithVoid();
     }
 
     /**
@@ -73,7 +75,12 @@ public final class MemberWork {
      * @return those that could not be evaluated
      */
     public Uni<Set<String>> follow(Collection<String> ids) {
-        return run(News.none(ids), true, 0);
+        return underWay.watch(() -> run(News.none(ids), true, 0));
+    }
+
+    /** This process will write no member any more by definitions older than this epoch. */
+    public long settledEpoch() {
+        return underWay.settledEpoch();
     }
 
     private Uni<Set<String>> run(Map<String, News> news, boolean isolate, int attempt) {

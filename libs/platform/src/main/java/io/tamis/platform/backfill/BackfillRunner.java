@@ -13,22 +13,29 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * Brings documents, one a person, up to the latest definitions. One replica at a time works; killed at any instant, it or another goes on,
- * for each document says by its epoch whether its turn came. Ends with passes over the documents behind, until one that began a
- * while after the announcement finds none: a replica that had not heard yet may have written one meanwhile.
+ * Brings documents, one a person, up to the latest definitions. One replica at a time works; killed at any instant, it or
+ * another goes on, for each document says by its epoch whether its turn came. Ends with passes over the documents behind,
+ * until one finds none that began when nobody went by older definitions any more: every replica said so, or a batch time-out has
+ * passed since the announcement, which no batch outlives.
  */
 public final class BackfillRunner {
     private static final int BATCH = 500;
     private static final Duration LEASE = Duration.ofSeconds(30);
     /** Between two looks for documents that were left behind although no backfill is open. */
     private static final Duration PATROL = Duration.ofSeconds(30);
+    /** A step that takes longer hangs on a store. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Between two looks whether the replicas have settled. */
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final BackfillLedger ledger;
     private final StaleDocuments documents;
     private final Function<Collection<String>, Uni<Set<String>>> work;
     private final LongFunction<? extends Uni<?>> definitions;
     private final Clock clock;
-    private final Duration settle;
+    private final LongFunction<Uni<Boolean>> settled;
+    private final Duration batchTimeout;
+    private final Duration patience;
     private final String self = UUID.randomUUID().toString();
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile long patrolAt;
@@ -36,6 +43,33 @@ public final class BackfillRunner {
     /**
      * @param work brings the documents of these ids up to date; answers which could not be
      * @param definitions completes once this replica follows an epoch or a later one
+     * @param settled whether every replica said that it writes no more by definitions older than an epoch
+     * @param batchTimeout longer than a batch takes from reading the definitions to its write
+     * @param patience a step that takes longer has failed
+     */
+    public BackfillRunner(
+            BackfillLedger ledger,
+            StaleDocuments documents,
+            Function<Collection<String>, Uni<Set<String>>> work,
+            LongFunction<? extends Uni<?>> definitions,
+            LongFunction<Uni<Boolean>> settled,
+            Clock clock,
+            Duration batchTimeout,
+            Duration patience) {
+        this.ledger = ledger;
+        this.documents = documents;
+        this.work = work;
+        this.definitions = definitions;
+        this.clock = clock;
+        this.settled = settled;
+        this.batchTimeout = batchTimeout;
+        this.patience = patience;
+        this.patrolAt = clock.millis() + PATROL.toMillis();
+    }
+
+    /**
+     * One whose replicas do not say how far they have settled.
+     *
      * @param settle longer than a batch takes from reading the definitions to its write
      */
     public BackfillRunner(
@@ -45,13 +79,7 @@ public final class BackfillRunner {
             LongFunction<? extends Uni<?>> definitions,
             Clock clock,
             Duration settle) {
-        this.ledger = ledger;
-        this.documents = documents;
-        this.work = work;
-        this.definitions = definitions;
-        this.clock = clock;
-        this.settle = settle;
-        this.patrolAt = clock.millis() + PATROL.toMillis();
+        this(ledger, documents, work, definitions, _ -> Uni.createFrom().item(false), clock, settle, PATIENCE);
     }
 
     /** One backfill under way. */
@@ -72,7 +100,7 @@ public final class BackfillRunner {
         if (!running.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();
         }
-        return ledger.target()
+        return patient(ledger.target())
                 .chain(target -> target.open() || patrol(target)
                         ? lead(target.epoch())
                         : Uni.createFrom().voidItem())
@@ -84,42 +112,58 @@ public final class BackfillRunner {
     }
 
     private Uni<Void> lead(long epoch) {
-        return ledger.lease(self, LEASE)
+        return patient(ledger.lease(self, LEASE))
                 .chain(mine -> mine ? run(epoch) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> run(long epoch) {
         patrolAt = clock.millis() + PATROL.toMillis();
         Run run = new Run(epoch, clock.millis());
-        return definitions
-                .apply(epoch)
-                .chain(() -> documents.count(epoch))
-                .chain(total -> ledger.begin(epoch, total))
+        Uni<Long> counted = definitions.apply(epoch).chain(() -> documents.count(epoch));
+        return patient(counted.chain(total -> ledger.begin(epoch, total)))
                 .chain(() -> pass(run))
-                .chain(() -> ledger.finish(epoch, !run.failed.isEmpty()));
+                .chain(() -> patient(ledger.finish(epoch, !run.failed.isEmpty())));
+    }
+
+    /** Without it, an answer that never comes would end all backfills of this process. */
+    private <T> Uni<T> patient(Uni<T> step) {
+        return step.ifNoItem().after(patience).fail();
     }
 
     private Uni<Void> pass(Run run) {
-        long began = clock.millis();
-        return documents
-                .behind(run.epoch, BATCH)
+        return settled(run)
+                .chain(settled -> documents.behind(run.epoch, BATCH)
+                        .ifNoItem()
+                        .after(patience)
+                        .fail()
+                        .onItem()
+                        .transformToUniAndConcatenate(ids -> patient(batch(run, ids)))
+                        .collect()
+                        .in(() -> new long[1], (sum, n) -> sum[0] += n)
+                        .chain(found -> {
+                            if (found[0] > 0) {
+                                return pass(run);
+                            }
+                            return settled ? Uni.createFrom().voidItem() : later(run);
+                        }));
+    }
+
+    /** Whether every write from now on is by the definitions of the run, or later ones. */
+    private Uni<Boolean> settled(Run run) {
+        if (clock.millis() >= run.began + batchTimeout.toMillis()) {
+            return Uni.createFrom().item(true);
+        }
+        return patient(settled.apply(run.epoch));
+    }
+
+    private Uni<Void> later(Run run) {
+        return Uni.createFrom()
+                .voidItem()
                 .onItem()
-                .transformToUniAndConcatenate(ids -> batch(run, ids))
-                .collect()
-                .in(() -> new long[1], (sum, n) -> sum[0] += n)
-                .chain(found -> {
-                    boolean late = began >= run.began + settle.toMillis();
-                    if (found[0] == 0 && late) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    long pause = found[0] > 0 ? 0 : run.began + settle.toMillis() - clock.millis();
-                    return Uni.createFrom()
-                            .voidItem()
-                            .onItem()
-                            .delayIt()
-                            .by(Duration.ofMillis(Math.max(1, pause)))
-                            .chain(() -> pass(run));
-                });
+                .delayIt()
+                .by(LOOK)
+                .chain(() -> patient(ledger.lease(self, LEASE)))
+                .chain(() -> pass(run));
     }
 
     private Uni<Integer> batch(Run run, List<String> ids) {

@@ -32,6 +32,7 @@ public final class DueClock {
     /** More are read only once these are done, so that memory is bounded after a long pause. */
     private static final int MOST = 50_000;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DueHeap heap;
@@ -40,6 +41,7 @@ public final class DueClock {
     private final Function<Collection<String>, ? extends Uni<?>> work;
     private final Clock clock;
     private final LongConsumer lag;
+    private final Duration patience;
     private final AtomicBoolean releasing = new AtomicBoolean();
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile long beatAgainAt = Long.MIN_VALUE;
@@ -50,6 +52,30 @@ public final class DueClock {
     /**
      * @param work brings the documents of these ids up to date
      * @param lag told, per released document, how many milliseconds after its instant
+     * @param patience a store that does not answer for so long counts as away
+     */
+    DueClock(
+            DueHeap heap,
+            DueDocuments store,
+            Replicas replicas,
+            Function<Collection<String>, ? extends Uni<?>> work,
+            Clock clock,
+            LongConsumer lag,
+            Duration patience) {
+        this.heap = heap;
+        this.store = store;
+        this.replicas = replicas;
+        this.work = work;
+        this.clock = clock;
+        this.lag = lag;
+        this.patience = patience;
+    }
+
+    /**
+     * One that gives up on a store after a minute.
+     *
+     * @param work brings the documents of these ids up to date
+     * @param lag told, per released document, how many milliseconds after its instant
      */
     public DueClock(
             DueHeap heap,
@@ -58,12 +84,7 @@ public final class DueClock {
             Function<Collection<String>, ? extends Uni<?>> work,
             Clock clock,
             LongConsumer lag) {
-        this.heap = heap;
-        this.store = store;
-        this.replicas = replicas;
-        this.work = work;
-        this.clock = clock;
-        this.lag = lag;
+        this(heap, store, replicas, work, clock, lag, PATIENCE);
     }
 
     /** Does what is to be done now; to be subscribed at every tick. Never fails: what failed is done again. */
@@ -90,6 +111,9 @@ public final class DueClock {
                             ? readAhead(now)
                             : Uni.createFrom().voidItem();
                 })
+                .ifNoItem()
+                .after(patience)
+                .fail()
                 .onFailure()
                 .invoke(_ -> beatAgainAt = readAgainAt = now + AFTER_FAILURE.toMillis())
                 .onFailure()
@@ -121,6 +145,9 @@ public final class DueClock {
         }
         Collection<String> ids = due.stream().map(Due::profileId).toList();
         return work.apply(ids)
+                .ifNoItem()
+                .after(patience)
+                .fail()
                 .invoke(() -> due.forEach(it -> lag.accept(clock.millis() - it.at())))
                 .replaceWith(true)
                 .onFailure()

@@ -1,0 +1,35 @@
+package io.tamis.segmentation.membership;
+
+import io.smallrye.mutiny.Uni;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Which definitions the work under way in this process may go by: from this, when those before are used by nobody is known. */
+final class UnderWay {
+    private final LongSupplier epoch;
+    /** How many pieces of work began at each epoch and have not ended. */
+    private final NavigableMap<Long, Integer> begun = new ConcurrentSkipListMap<>();
+
+    /** @param epoch of the definitions that work would go by that begins now */
+    UnderWay(LongSupplier epoch) {
+        this.epoch = epoch;
+    }
+
+    <T> Uni<T> watch(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            // Before the work looks for its definitions, so that it goes by these or by later ones.
+            long at = epoch.getAsLong();
+            begun.merge(at, 1, Integer::sum);
+            return work.get().onTermination().invoke(() -> begun.computeIfPresent(at, (_, n) -> n == 1 ? null : n - 1));
+        });
+    }
+
+    /** No work under way, and none that begins later, goes by definitions older than this epoch. */
+    long settledEpoch() {
+        long now = epoch.getAsLong();
+        var oldest = begun.firstEntry();
+        return oldest == null ? now : Math.min(now, oldest.getKey());
+    }
+}

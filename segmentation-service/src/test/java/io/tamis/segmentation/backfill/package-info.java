@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.segmentation.backfill;
+
+import org.jspecify.annotations.NullMarked;
