@@ -75,6 +75,10 @@ public interface IngestionConfig {
         @WithDefault("1s")
         Duration poll();
 
+        /** Work on a chunk that takes longer hangs on a store: it is given up and begun again. */
+        @WithDefault("60s")
+        Duration chunkTimeout();
+
         /** An upload that has not grown for so long was interrupted. */
         @WithDefault("10m")
         Duration uploadTimeout();

@@ -91,6 +91,10 @@ public final class DestinationWorker {
         ended.clear();
         stored(storing)
                 .chain(() -> claimed(free))
+                // A claim that comes later than its lease is worth nothing: a store that hangs counts as away.
+                .ifNoItem()
+                .after(limits.lease())
+                .fail()
                 .subscribe()
                 .with(claim -> serial.run(() -> begin(claim, free)), failure -> serial.run(() -> giveBack(storing)));
     }
@@ -119,6 +123,10 @@ public final class DestinationWorker {
     private void attempt(Destination to, ClaimedDelivery delivery) {
         Uni.createFrom()
                 .deferred(() -> attempt.make(to, delivery))
+                // Then it is sent again, by whoever claims it.
+                .ifNoItem()
+                .after(limits.lease())
+                .fail()
                 .subscribe()
                 .with(
                         settlement -> serial.run(() -> end(to, settlement)),

@@ -1,6 +1,7 @@
 package io.tamis.segmentation.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -12,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DestinationWorkerTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
+
+    private static final Duration LEASE = Duration.ofMillis(100);
 
     private final MemoryDeliveries deliveries = new MemoryDeliveries();
     private final List<UniEmitter<? super Answer>> inFlight = new ArrayList<>();
@@ -32,7 +36,7 @@ class DestinationWorkerTest {
                     profile -> Uni.createFrom().item(Set.of(Purpose.values())),
                     new RetrySchedule(List.of(Duration.ZERO), () -> 0.0),
                     () -> NOW),
-            new DestinationWorker.Limits(4, Duration.ofSeconds(45)),
+            new DestinationWorker.Limits(4, LEASE),
             serial,
             () -> NOW,
             (destination, settlement, now) -> observed.add(settlement.state()));
@@ -106,6 +110,33 @@ class DestinationWorkerTest {
         assertThat(worker.idle()).isTrue();
     }
 
+    @Test
+    void aStoreThatNeverAnswersCountsAsAwayAndIsAskedAgain() {
+        waiting(1);
+        deliveries.answers = false;
+        nudge();
+        await().until(serial::hasTask);
+        serial.drain();
+        assertThat(inFlight).isEmpty();
+
+        deliveries.answers = true;
+        serial.runLater();
+
+        assertThat(inFlight).hasSize(1);
+    }
+
+    @Test
+    void anAttemptThatNeverEndsFreesItsSlotWithItsLease() {
+        waiting(5);
+        nudge();
+        assertThat(inFlight).hasSize(4);
+
+        await().until(() -> {
+            serial.drain();
+            return inFlight.size() == 5;
+        });
+    }
+
     private void waiting(int count) {
         IntStream.range(0, count).forEach(it -> deliveries.add(Transitions.entered("p" + it, 1)));
     }
@@ -123,7 +154,7 @@ class DestinationWorkerTest {
     /** Tasks wait until the test runs them, so that each interleaving is chosen. */
     private static final class Steps implements Serial {
 
-        private final Queue<Runnable> tasks = new ArrayDeque<>();
+        private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         private final Queue<Runnable> later = new ArrayDeque<>();
 
         @Override
@@ -134,6 +165,10 @@ class DestinationWorkerTest {
         @Override
         public void later(Duration delay, Runnable task) {
             later.add(task);
+        }
+
+        boolean hasTask() {
+            return !tasks.isEmpty();
         }
 
         void drain() {

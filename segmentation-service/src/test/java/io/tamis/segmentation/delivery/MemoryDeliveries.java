@@ -36,6 +36,8 @@ final class MemoryDeliveries implements Deliveries {
     final List<UUID> disabled = new ArrayList<>();
     final List<Integer> asked = new ArrayList<>();
 
+    boolean answers = true;
+
     @Nullable
     Instant held;
 
@@ -61,6 +63,9 @@ final class MemoryDeliveries implements Deliveries {
     @Override
     public Uni<Optional<Claim>> claim(UUID destination, Instant now, Duration lease, int limit) {
         asked.add(limit);
+        if (!answers) {
+            return Uni.createFrom().nothing();
+        }
         List<ClaimedDelivery> taken = new ArrayList<>();
         while (taken.size() < limit && !waiting.isEmpty()) {
             taken.add(waiting.remove());

@@ -62,6 +62,9 @@ public class ImportRunner {
 
     private void next(AtomicBoolean slot) {
         imports.work(worker::settle)
+                .ifNoItem()
+                .after(config.chunkTimeout())
+                .fail()
                 .subscribe()
                 .with(
                         worked -> {

@@ -35,12 +35,16 @@ public class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** A run that takes longer hangs on the store: the next one tries on another connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int BATCH = 200;
     /** Any number that nothing else in the database locks: the letters of "outbox" in base 36. */
     private static final long LOCK = 1_497_427_521L;
 
     private final Pool pool;
     private final FactPublisher publisher;
+    private final Duration patience;
     /** Nudges not yet served; the one that makes it 1 starts a run. */
     private final AtomicInteger wanted = new AtomicInteger();
 
@@ -48,8 +52,13 @@ public class OutboxRelay implements AutoCloseable {
     private @Nullable ScheduledFuture<?> polling;
 
     public OutboxRelay(Pool pool, FactPublisher publisher) {
+        this(pool, publisher, PATIENCE);
+    }
+
+    OutboxRelay(Pool pool, FactPublisher publisher, Duration patience) {
         this.pool = pool;
         this.publisher = publisher;
+        this.patience = patience;
     }
 
     /** Adds a row, in the transaction of the client. Nudge a relay once it is committed. */
@@ -86,10 +95,15 @@ public class OutboxRelay implements AutoCloseable {
 
     private void run() {
         int served = wanted.get();
-        relayBatch().subscribe().with(published -> again(served, published == BATCH), failure -> {
-            LOG.warnf("Outbox rows wait: %s", failure.toString());
-            again(served, false);
-        });
+        relayBatch()
+                .ifNoItem()
+                .after(patience)
+                .fail()
+                .subscribe()
+                .with(published -> again(served, published == BATCH), failure -> {
+                    LOG.warnf("Outbox rows wait: %s", failure.toString());
+                    again(served, false);
+                });
     }
 
     private void again(int served, boolean more) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.NullUnmarked;
@@ -147,6 +148,26 @@ class OutboxComponentTest {
         }
 
         assertThat(received()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aRunThatIsNeverAnsweredIsGivenUpAndTheNextOneGoesOn() throws Exception {
+        add(List.of(5));
+        AtomicInteger runs = new AtomicInteger();
+        OutboxRelay relay = new OutboxRelay(pool, publisher, Duration.ofMillis(200)) {
+            @Override
+            Uni<Integer> relayBatch() {
+                return runs.getAndIncrement() == 0 ? Uni.createFrom().nothing() : super.relayBatch();
+            }
+        };
+
+        try (relay) {
+            relay.start();
+            await().atMost(LONG).untilAsserted(() -> assertThat(rows()).isZero());
+        }
+
+        assertThat(received()).containsExactly(5);
+        assertThat(runs.get()).isGreaterThan(1);
     }
 
     @Test

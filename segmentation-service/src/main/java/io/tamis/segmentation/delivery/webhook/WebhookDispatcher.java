@@ -8,6 +8,7 @@ import io.tamis.segmentation.delivery.DeliveryAttempt;
 import io.tamis.segmentation.delivery.DeliveryObserver;
 import io.tamis.segmentation.delivery.DestinationWorker;
 import io.tamis.segmentation.delivery.RetrySchedule;
+import io.tamis.segmentation.delivery.Sender;
 import io.tamis.segmentation.delivery.Serial;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -52,7 +53,7 @@ public class WebhookDispatcher {
             Vertx vertx,
             Deliveries deliveries,
             DeliverySettings settings,
-            WebhookSender sender,
+            Sender sender,
             CurrentConsent consent,
             DeliveryObserver observer,
             InstantSource clock) {
@@ -88,6 +89,9 @@ public class WebhookDispatcher {
         polling = true;
         deliveries
                 .due(clock.instant())
+                .ifNoItem()
+                .after(settings.lease())
+                .fail()
                 .subscribe()
                 .with(
                         due -> run(() -> {
