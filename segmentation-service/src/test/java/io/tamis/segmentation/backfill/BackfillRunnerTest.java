@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tamis.segmentation.clock.Replicas;
+import io.tamis.platform.backfill.BackfillLedger;
+import io.tamis.platform.backfill.BackfillRunner;
+import io.tamis.platform.backfill.StaleDocuments;
 import io.tamis.segmentation.definition.SegmentRegistry;
 import io.tamis.segmentation.membership.Announcing;
 import io.tamis.segmentation.membership.Member;
@@ -15,6 +17,7 @@ import io.tamis.segmentation.membership.MemberWork;
 import io.tamis.segmentation.membership.Members;
 import io.tamis.segmentation.membership.Observer;
 import io.tamis.segmentation.membership.Person;
+import io.tamis.segmentation.membership.Scores;
 import io.tamis.segmentation.membership.TestClock;
 import io.tamis.segmentation.membership.TestSegments;
 import java.time.Duration;
@@ -24,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,14 +56,21 @@ class BackfillRunnerTest {
     private final Others others = new Others();
 
     private BackfillRunner runner(Duration patience) {
-        return new BackfillRunner(ledger, store, work, registry, clock, others, patience);
+        return new BackfillRunner(
+                ledger,
+                store,
+                work::follow,
+                registry::atLeast,
+                epoch -> work.settledEpoch() < epoch ? Uni.createFrom().item(false) : others.settled(),
+                clock,
+                BATCH_TIMEOUT,
+                patience);
     }
 
     /** A member whom a replica wrote that had not heard of the definitions. */
     private void writtenByOldDefinitions(String id) {
         store.members.put(
-                id,
-                new Member(id, 1, 0, clock.millis(), null, 0, null, new TreeMap<>(), new TreeMap<>(), 0, List.of()));
+                id, new Member(id, 1, 0, clock.millis(), null, 0, null, Map.of(), Map.of(), Scores.NONE, 0, List.of()));
     }
 
     @Test
@@ -78,14 +87,14 @@ class BackfillRunnerTest {
     @Test
     void itIsNotDoneWhileAnotherReplicaMayWriteByOldDefinitionsAndFindsWhatThatOneWrote() {
         segments.with("grown", "age >= 18");
-        others.settled = false;
+        others.allSettled = false;
         var running = runner(BATCH_TIMEOUT).tick().subscribeAsCompletionStage();
         await().until(() -> others.asked.get() > 1);
         assertThat(running).isNotDone();
 
         writtenByOldDefinitions("late");
         await().until(() -> store.epochOf("late") == 1);
-        others.settled = true;
+        others.allSettled = true;
 
         await().until(running::isDone);
         assertThat(ledger.finished).containsExactly(1L);
@@ -94,7 +103,7 @@ class BackfillRunnerTest {
     @Test
     void aReplicaThatNeverSaysSoHoldsItUpForOneBatchTimeOut() {
         segments.with("grown", "age >= 18");
-        others.settled = false;
+        others.allSettled = false;
         var running = runner(BATCH_TIMEOUT).tick().subscribeAsCompletionStage();
         await().until(() -> others.asked.get() > 1);
         assertThat(running).isNotDone();
@@ -185,33 +194,17 @@ class BackfillRunnerTest {
         }
     }
 
-    private static final class Others implements Replicas {
+    private static final class Others {
         final AtomicInteger asked = new AtomicInteger();
-        volatile boolean settled = true;
+        volatile boolean allSettled = true;
 
-        @Override
-        public Uni<List<String>> alive(long settledEpoch) {
-            return Uni.createFrom().item(List.of(self()));
-        }
-
-        @Override
-        public Uni<Boolean> othersSettled(long epoch, Duration seenWithin) {
+        Uni<Boolean> settled() {
             asked.incrementAndGet();
-            return Uni.createFrom().item(settled);
-        }
-
-        @Override
-        public String self() {
-            return "one";
-        }
-
-        @Override
-        public Uni<Void> leave() {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(allSettled);
         }
     }
 
-    private static final class Store implements Members, StaleMembers {
+    private static final class Store implements Members, StaleDocuments {
         final Map<String, Member> members = new ConcurrentHashMap<>();
         final AtomicInteger scans = new AtomicInteger();
         volatile boolean answersReads = true;

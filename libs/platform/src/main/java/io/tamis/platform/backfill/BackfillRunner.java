@@ -132,7 +132,8 @@ public final class BackfillRunner {
 
     private Uni<Void> pass(Run run) {
         return settled(run)
-                .chain(settled -> documents.behind(run.epoch, BATCH)
+                .chain(settled -> documents
+                        .behind(run.epoch, BATCH)
                         .ifNoItem()
                         .after(patience)
                         .fail()

@@ -49,7 +49,8 @@ public class WebhookDispatcher {
     private boolean polling;
     private boolean stopped;
 
-    WebhookDispatcher(
+    /** One a process; two on one store share the work. */
+    public WebhookDispatcher(
             Vertx vertx,
             Deliveries deliveries,
             DeliverySettings settings,
@@ -67,7 +68,8 @@ public class WebhookDispatcher {
         this.attempt = new DeliveryAttempt(deliveries, sender, consent, schedule, clock);
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Begins to look for work. */
+    public void start(@Observes StartupEvent event) {
         Context loop = vertx.getOrCreateContext();
         context = loop;
         loop.runOnContext(_ -> {
