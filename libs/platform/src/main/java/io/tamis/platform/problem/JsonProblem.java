@@ -55,6 +55,10 @@ final class JsonProblem {
             return Problem.of(400, "unknown_member", "The body has a member that is not known here.")
                     .with(List.of(InputError.at(pointer, "Not known." + allowed)));
         }
+        if (failure instanceof ZeroCharacter) {
+            return Problem.of(422, "invalid_character", "A text holds the character U+0000.")
+                    .with(List.of(InputError.at(pointer, ZeroCharacter.DETAIL)));
+        }
         String detail = failure instanceof InvalidFormatException format
                 ? "Not a " + expected(format.getTargetType()) + "."
                 : "Missing, or not of the expected shape.";

@@ -11,13 +11,14 @@ import jakarta.ws.rs.PathParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Endpoints that fail in every way. */
 @Path("/echo")
 public class EchoResource {
 
     /** A command. */
-    public record Command(String name, List<Item> items, Instant at) {}
+    public record Command(String name, List<Item> items, Instant at, Map<String, List<String>> labels) {}
 
     /** A part of it. */
     public record Item(int count, Kind kind) {

@@ -63,6 +63,24 @@ class ProblemComponentTest {
     }
 
     @Test
+    void theCharacterZeroIsRefusedByItsPlaceInBodiesPathsAndQueries() {
+        problem(post("{\"name\":\"a\\u0000b\"}"), 422, "invalid_character").body("errors[0].pointer", equalTo("/name"));
+        problem(post("{\"labels\":{\"x\":[\"fine\",\"\\u0000\"]}}"), 422, "invalid_character")
+                .body("errors[0].pointer", equalTo("/labels/x/1"));
+        problem(post("{\"labels\":{\"\\u0000\":[]}}"), 422, "invalid_character")
+                .body("errors[0].pointer", equalTo("/labels"));
+        problem(at("/echo/fail/a%00b"), 400, "invalid_character").body("errors[0].pointer", equalTo("/how"));
+        problem(at("/echo/fail/problem?cursor=%00"), 400, "invalid_character")
+                .body("errors[0].pointer", equalTo("/cursor"));
+        problem(at("/echo/secured?cursor=%00"), 401, "unauthorized");
+        problem(at("/echo/fail/problem?cursor=%2500"), 409, "conflict");
+    }
+
+    private static ValidatableResponse at(String address) {
+        return given().urlEncodingEnabled(false).get(address).then();
+    }
+
+    @Test
     void aValueOfTheWrongTypeIsRefusedByItsPointerWithoutTheValue() {
         problem(post("{\"items\":[{\"count\":\"many\"}]}"), 400, "invalid_body")
                 .body("errors[0].pointer", equalTo("/items/0/count"))
