@@ -3,6 +3,7 @@ package io.tamis.ingestion.sources;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The latest refusals of each source, for the developer who wonders where the events went. */
 public interface RejectionLog {
@@ -13,11 +14,26 @@ public interface RejectionLog {
     /** Notes refusals; they are written down within a second. Never blocks or fails; under a flood the latest are kept. */
     void note(List<Rejection> rejections);
 
-    /** The latest first, those noted by this replica included, with the number of refusals ever by reason. */
-    Uni<Recent> recent(String sourceId, int limit);
+    /** Before every refusal: where the latest are. */
+    long LATEST = Long.MAX_VALUE;
 
-    /** The latest, and in {@code totals} how many since the source exists, by reason code. */
-    record Recent(List<Rejection> latest, Map<String, Long> totals) {
+    /**
+     * The latest first, those noted by this replica included, with the number of refusals ever by reason.
+     *
+     * @param before {@link #LATEST}, or the place where the page before ended
+     */
+    Uni<Recent> recent(String sourceId, long before, int limit);
+
+    /**
+     * A page of refusals.
+     *
+     * @param totals how many since the source exists, by reason code
+     * @param next where the following page begins; null on the last
+     */
+    record Recent(
+            List<Rejection> latest,
+            Map<String, Long> totals,
+            @Nullable Long next) {
         public Recent {
             latest = List.copyOf(latest);
             totals = Map.copyOf(totals);

@@ -5,6 +5,7 @@ import io.tamis.platform.problem.RouterProblems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -21,6 +22,9 @@ public class RequestLimits {
     /** After the platform's problems, before everything that reads. */
     private static final int EARLY = -50_000;
 
+    /** Reads a body whose length nobody said, and answers 413 when it is longer than it may be. */
+    private static final BodyHandler COUNTING = BodyHandler.create(false).setBodyLimit(BYTES);
+
     private static final String UNLIMITED = "/api/v1/imports";
 
     void add(@Observes Router router) {
@@ -33,7 +37,7 @@ public class RequestLimits {
         if (context.normalizedPath().startsWith(UNLIMITED)) {
             context.next();
         } else if (unknown) {
-            refuse(context, Problem.of(411, "length_required", "Say the Content-Length of the body."));
+            COUNTING.handle(context);
         } else if (length != null && (length.length() > 9 || Long.parseLong(length) > BYTES)) {
             refuse(
                     context,

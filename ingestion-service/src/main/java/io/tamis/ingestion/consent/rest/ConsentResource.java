@@ -69,12 +69,12 @@ public class ConsentResource {
 
     private List<Statement> statements(Subject subject, ConsentRequest request) {
         Instant now = clock.instant();
-        Instant decidedAt = request.decidedAt() == null ? now : request.decidedAt();
+        ConsentRequest.Decided decided = request.decided(now);
         Statement.Origin origin = new Statement.Origin(caller.getPrincipal().getName(), request.proof());
         List<Statement> statements = new ArrayList<>();
-        request.decisions()
+        decided.purposes()
                 .forEach((purpose, granted) -> statements.add(
-                        new Statement(subject, purpose, new Decision(granted, decidedAt, now), origin, true)));
+                        new Statement(subject, purpose, new Decision(granted, decided.at(), now), origin, true)));
         return statements;
     }
 

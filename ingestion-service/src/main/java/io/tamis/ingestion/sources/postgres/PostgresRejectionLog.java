@@ -11,11 +11,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -33,6 +36,8 @@ public class PostgresRejectionLog implements RejectionLog {
     private static final int GATHERED = 2_000;
 
     private static final long EVERY_MILLIS = 1_000;
+    /** A write that takes longer hangs, and holds up the others no more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Pool pool;
     private final Vertx vertx;
@@ -65,27 +70,39 @@ public class PostgresRejectionLog implements RejectionLog {
     }
 
     @Override
-    public Uni<Recent> recent(String sourceId, int limit) {
-        return write().chain(() -> latest(sourceId, limit))
+    public Uni<Recent> recent(String sourceId, long before, int limit) {
+        return write().chain(() -> latest(sourceId, before, limit + 1))
                 .chain(latest -> pool.preparedQuery(
                                 "SELECT code, total FROM source_rejection_total WHERE source_id = $1")
                         .execute(Tuple.of(sourceId))
                         .map(rows -> {
                             Map<String, Long> totals = new HashMap<>();
                             rows.forEach(it -> totals.put(it.getString("code"), it.getLong("total")));
-                            return new Recent(latest, totals);
+                            return page(latest, totals, limit);
                         }));
     }
 
-    private Uni<List<Rejection>> latest(String sourceId, int limit) {
+    private static Recent page(SequencedMap<Long, Rejection> found, Map<String, Long> totals, int limit) {
+        boolean more = found.size() > limit;
+        if (more) {
+            found.pollLastEntry();
+        }
+        return new Recent(
+                List.copyOf(found.values()), totals, more ? found.lastEntry().getKey() : null);
+    }
+
+    /** By their numbers, the greatest first. */
+    private Uni<SequencedMap<Long, Rejection>> latest(String sourceId, long before, int limit) {
         return pool.preparedQuery("""
-            SELECT at, code, pointer, message, message_id FROM source_rejection
-            WHERE source_id = $1 ORDER BY id DESC LIMIT $2\
-            """).execute(Tuple.of(sourceId, limit)).map(rows -> {
-            List<Rejection> latest = new ArrayList<>();
-            rows.forEach(it -> latest.add(rejection(sourceId, it)));
-            return latest;
-        });
+            SELECT id, at, code, pointer, message, message_id FROM source_rejection
+            WHERE source_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3\
+            """)
+                .execute(Tuple.of(sourceId, before, limit))
+                .map(rows -> {
+                    SequencedMap<Long, Rejection> latest = new LinkedHashMap<>();
+                    rows.forEach(it -> latest.put(it.getLong("id"), rejection(sourceId, it)));
+                    return latest;
+                });
     }
 
     private static Rejection rejection(String sourceId, Row row) {
@@ -119,7 +136,8 @@ public class PostgresRejectionLog implements RejectionLog {
         return Uni.createFrom().completionStage(() -> {
             synchronized (this) {
                 writing = writing.exceptionally(_ -> null)
-                        .thenCompose(_ -> writeNow().subscribeAsCompletionStage());
+                        .thenCompose(_ ->
+                                writeNow().ifNoItem().after(PATIENCE).fail().subscribeAsCompletionStage());
                 return writing;
             }
         });

@@ -3,9 +3,12 @@ package io.tamis.ingestion.sources.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tamis.ingestion.sources.Rejection;
 import io.tamis.ingestion.sources.RejectionLog;
+import io.tamis.platform.paging.Cursor;
+import io.tamis.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totals refusals since the source exists, by code
  */
-public record RejectionsView(List<Item> items, Map<String, Long> totals) {
+public record RejectionsView(
+        List<Item> items,
+        Map<String, Long> totals,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
     /** One refusal; {@code pointer} is empty where the whole event is meant. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +37,19 @@ public record RejectionsView(List<Item> items, Map<String, Long> totals) {
     }
 
     static RejectionsView of(RejectionLog.Recent recent) {
-        return new RejectionsView(recent.latest().stream().map(Item::of).toList(), recent.totals());
+        Long next = recent.next();
+        return new RejectionsView(
+                recent.latest().stream().map(Item::of).toList(),
+                recent.totals(),
+                next == null ? null : Cursor.encode(Long.toString(next)));
+    }
+
+    /** The place that a cursor names. */
+    static long before(String cursor) {
+        try {
+            return Long.parseLong(Cursor.decode(cursor).getFirst());
+        } catch (NumberFormatException | NoSuchElementException e) {
+            throw Problem.of(400, "invalid_cursor", "The cursor is not one that this list gave.");
+        }
     }
 }

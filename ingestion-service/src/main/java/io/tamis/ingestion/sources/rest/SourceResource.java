@@ -108,10 +108,14 @@ public class SourceResource {
     @GET
     @Path("/{id}/rejections")
     @Operation(summary = "The latest refused events: reason and position, never content")
-    public Uni<RejectionsView> rejections(String id, @QueryParam("limit") @DefaultValue("100") int limit) {
+    public Uni<RejectionsView> rejections(
+            String id,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        long before = cursor == null ? RejectionLog.LATEST : RejectionsView.before(cursor);
         return sources.byId(id)
                 .invoke(SourceResource::found)
-                .chain(_ -> rejections.recent(id, Math.clamp(limit, 1, RejectionLog.KEPT)))
+                .chain(_ -> rejections.recent(id, before, Math.clamp(limit, 1, RejectionLog.KEPT)))
                 .map(RejectionsView::of);
     }
 

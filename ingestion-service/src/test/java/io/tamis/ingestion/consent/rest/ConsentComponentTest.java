@@ -307,6 +307,65 @@ class ConsentComponentTest {
     }
 
     @Test
+    void anInstantThatNoStoreTakesIsRefused() {
+        for (String decidedAt : List.of(
+                "+10000-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z",
+                "-9999-01-01T00:00:00Z",
+                "+1000000000-01-01T00:00:00Z",
+                "yesterday",
+                "1e300")) {
+            given().contentType("application/json")
+                    .body("{\"purposes\":{\"analytics\":true},\"decidedAt\":\"" + decidedAt + "\"}")
+                    .put("/api/v1/consents/user_id/" + user)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/decidedAt"));
+        }
+        for (String number : List.of("1e300", "-1e20", "99999999999999999999")) {
+            given().contentType("application/json")
+                    .body("{\"purposes\":{\"analytics\":true},\"decidedAt\":" + number + "}")
+                    .put("/api/v1/consents/user_id/" + user)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/decidedAt"));
+        }
+        put("user_id", user, "{\"purposes\":{\"analytics\":true},\"decidedAt\":\"0001-01-01T00:00:00Z\"}");
+        put("user_id", user, "{\"purposes\":{\"analytics\":false},\"decidedAt\":\"9999-12-31T23:59:59+02:00\"}");
+    }
+
+    @Test
+    void theCharacterZeroIsRefusedWhereverItComesInAndIsNeverAFault() {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/consents/user_id/a%00b")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/value"));
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/sources/%00")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/id"));
+        given().contentType("application/json")
+                .body("{\"name\":\"x\",\"consentCategories\":{\"a\\u0000\":[\"analytics\"]}}")
+                .post("/api/v1/sources")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/consentCategories"));
+        put("user_id", user, "{\"purposes\":{\"analytics\":true},\"proof\":{\"text\":\"\\u0000\"}}");
+        given().get("/api/v1/consents/user_id/" + user + "/history").then().body("items", hasSize(1));
+        given().body(track("{}").replace(messageId, "no\\u0000consent").replace(user, "nobody\\u0000"))
+                .post("/v1/track")
+                .then()
+                .statusCode(200)
+                .body("rejected[0].code", equalTo("consent_unknown"));
+        given().get("/api/v1/sources/" + source.id() + "/rejections")
+                .then()
+                .statusCode(200)
+                .body("items[0].messageId", equalTo("no\uFFFDconsent"));
+    }
+
+    @Test
     void wrongPurposesAndIdentifiersAreRefused() {
         given().contentType("application/json")
                 .body("{\"purposes\":{\"world_peace\":true}}")

@@ -10,10 +10,19 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.tamis.ingestion.IngestionStack;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -104,6 +113,66 @@ class SourcesComponentTest {
                 .body("name", equalTo("B"))
                 .body("legalBasis.analytics", equalTo("legitimate_interest"));
         assertThat(track(created.extract().path("writeKey"))).isEqualTo(200);
+    }
+
+    @Test
+    @TestSecurity(user = "admin", permissions = "sources:manage")
+    void refusalsArePagedFromTheLatestBackwards() {
+        ValidatableResponse created = create("{\"name\":\"Strict\"}");
+        String key = created.extract().path("writeKey");
+        String rejections = "/api/v1/sources/" + created.extract().path("id") + "/rejections?limit=2";
+        for (int i = 1; i <= 5; i++) {
+            given().body("{\"userId\":\"u\",\"event\":\"e\",\"messageId\":\"m" + i + "\",\"writeKey\":\"" + key + "\"}")
+                    .post("/v1/t");
+        }
+
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = cursor == null ? given() : given().queryParam("cursor", cursor);
+            var answer = page.get(rejections).then().statusCode(200).body("totals.consent_unknown", equalTo(5));
+            seen.addAll(answer.extract().path("items.messageId"));
+            cursor = answer.extract().path("nextCursor");
+        } while (cursor != null);
+
+        assertThat(seen).containsExactly("m5", "m4", "m3", "m2", "m1");
+        given().queryParam("cursor", "nonsense")
+                .get(rejections)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid_cursor"));
+    }
+
+    @Test
+    @TestSecurity(user = "admin", permissions = "sources:manage")
+    void aCommandInChunksIsReadAndOneBeyondTheLimitIsRefused() throws Exception {
+        String padded = SHOP + " ".repeat(1024 * 1024 - SHOP.length());
+
+        assertThat(chunked(padded)).isEqualTo(201);
+        assertThat(chunked(padded + " ")).isEqualTo(413);
+    }
+
+    private static int chunked(String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/sources"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    @Test
+    void aStatementEndsByItself() {
+        assertThat(pool.query("SHOW statement_timeout")
+                        .executeAndAwait()
+                        .iterator()
+                        .next()
+                        .getString(0))
+                .isEqualTo("30s");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.ingestion.imports.postgres;
+
+import org.jspecify.annotations.NullMarked;
