@@ -2,8 +2,6 @@ package io.tamis.profile.consent.rabbit;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.consent.ConsentChanged;
 import io.tamis.contracts.topology.Queue;
 import io.tamis.platform.messaging.BatchingConsumer;
@@ -13,7 +11,6 @@ import io.tamis.profile.folding.rabbit.FoldingFaults;
 import io.tamis.profile.wiring.quarkus.FoldingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -45,13 +42,6 @@ public class ConsentsReader {
                 ConsentFact::of,
                 ConsentFact::alone,
                 settings.batch(),
-                this::fold);
-    }
-
-    /** On a worker from the first step on: reading and folding documents would hold up the event loop. */
-    private Uni<Void> fold(List<ConsentFact> facts) {
-        return FoldingFaults.named(Uni.createFrom()
-                .deferred(() -> folder.fold(facts))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+                FoldingFaults.named(folder::fold));
     }
 }
