@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,100 @@ class DefinitionsComponentTest {
                 .body("errors.pointer", contains("/key", "/purposes/1", "/status"));
         post("{\"key\":").statusCode(400);
         post("{\"key\":\"" + key + "\",\"rul\":\"age > 1\"}").statusCode(400);
+    }
+
+    @Test
+    void aPutWithoutAStatusKeepsTheOneThereIs() {
+        post("{'key':'%s','rule':'age > 18','status':'active'}".formatted(key).replace('\'', '"'))
+                .statusCode(201);
+
+        put("{'rule':'age > 19'}".replace('\'', '"')).statusCode(200).body("status", equalTo("active"));
+        put("{'rule':'age > 19','status':'draft'}".replace('\'', '"'))
+                .statusCode(200)
+                .body("status", equalTo("draft"));
+        given().delete(SEGMENTS + "/" + key).then().statusCode(204);
+        put("{'rule':'age > 19'}".replace('\'', '"')).statusCode(201).body("status", equalTo("draft"));
+    }
+
+    private static final String BUYER = """
+        {"name":"a buyer of May","facts":{"traits":{"age":36,"address":{"city":"Lyon"}},
+         "events":[{"name":"Order Completed","at":"2026-05-03T10:00:00Z","value":12.5}],
+         "segments":["loyal"],"scores":{"churn":0.25}},"expected":%s,"at":"%s"}\
+        """;
+
+    @Test
+    void aSegmentIsSavedWithItsTestsIfTheyPass() {
+        String rule = "age >= 18 AND address.city = 'Lyon' AND SUM('Order Completed', LAST 30 DAYS) > 12"
+                + " AND SCORE('churn') < 0.5";
+        String body = "{\"key\":\"%s\",\"rule\":\"%s\",\"tests\":[%s,%s]}";
+        String passing = body.formatted(
+                key,
+                rule,
+                BUYER.formatted("true", "2026-05-20T00:00:00Z"),
+                BUYER.formatted("false", "2026-06-20T00:00:00Z"));
+
+        String answer = post(passing)
+                .statusCode(201)
+                .body("tests", hasSize(2))
+                .body("tests[0].facts.events[0].value", equalTo(12.5f))
+                .body("tests[1].expected", equalTo(false))
+                .extract()
+                .asString();
+        put(answer).statusCode(200).body("version", equalTo(1));
+
+        put(body.formatted(
+                        key,
+                        rule,
+                        BUYER.formatted("true", "2026-05-20T00:00:00Z"),
+                        BUYER.formatted("true", "2026-06-20T00:00:00Z")))
+                .statusCode(422)
+                .body("errors", hasSize(1))
+                .body("errors[0].pointer", equalTo("/tests/1"))
+                .body("errors[0].code", equalTo("test-failed"))
+                .body("errors[0].detail", containsString("a buyer of May"))
+                .body("errors[0].detail", containsString("LAST 30 DAYS"));
+        given().get(SEGMENTS + "/" + key).then().body("version", equalTo(1));
+    }
+
+    @Test
+    void aTestMeansTheEffectiveRuleAndItsShapeIsChecked() {
+        post("{\"key\":\"%s\",\"rule\":\"age >= 18\",\"status\":\"active\"}".formatted(key))
+                .statusCode(201);
+        post("{\"key\":\"%s-c\",\"parent\":\"%s\",\"rule\":\"vip = true\",\"tests\":[{\"facts\":{\"traits\":{\"vip\":true}},\"expected\":true}]}"
+                        .formatted(key, key))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/tests/0"))
+                .body("errors[0].detail", containsString("age >= 18"));
+        post("{\"key\":\"%s-d\",\"rule\":\"age > 1\",\"tests\":[{\"facts\":{}},{\"facts\":{\"events\":[{\"name\":\"x\",\"at\":\"soon\"}]},\"expected\":true}]}"
+                        .formatted(key))
+                .statusCode(422)
+                .body("errors.pointer", contains("/tests/0", "/tests/1/facts/events/0/at"));
+    }
+
+    @Test
+    void theCharacterZeroIsRefusedAndNeverAFault() {
+        post("{\"key\":\"" + key + "\",\"rule\":\"age > 1\",\"description\":\"a\\u0000\"}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/description"));
+        post("{\"key\":\"" + key + "\",\"tags\":[\"a\",\"\\u0000\"]}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/tags/1"));
+        post("{\"key\":\"" + key
+                        + "\",\"rule\":\"age > 1\",\"tests\":[{\"facts\":{\"traits\":{\"a\":\"\\u0000\"}},\"expected\":false}]}")
+                .statusCode(201);
+        given().get(SEGMENTS + "/" + key).then().statusCode(200);
+        for (String path : List.of("/a%00b", "/a%00/members", "/a%00/versions")) {
+            given().urlEncodingEnabled(false)
+                    .get(SEGMENTS + path)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/key"));
+        }
+        given().contentType(ContentType.JSON)
+                .body("{\"rule\":\"name = '\\u0000'\"}")
+                .post(SEGMENTS + "/validate")
+                .then()
+                .statusCode(422);
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.tamis.contracts.topology.Exchange;
 import io.tamis.contracts.topology.RoutingKey;
 import io.tamis.platform.messaging.FactPublisher;
 import io.tamis.segmentation.membership.Person;
+import io.tamis.segmentation.membership.mongo.SegmentationStore;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +59,9 @@ class SegmentationComponentTest {
 
     /** All tests share one store: names of segments, people and traits are each test's own. */
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
+
+    @Inject
+    SegmentationStore store;
 
     private final String age = "age" + unique;
 
@@ -154,6 +159,19 @@ class SegmentationComponentTest {
         assertThat(lines.lines().toList())
                 .hasSize(3)
                 .allMatch(it -> it.startsWith("{\"profileId\":") && it.endsWith("}"));
+        String table = given().get(members + "?format=csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+        assertThat(table)
+                .startsWith("profileId,user_id,anonymous_id,email,phone,since\r\n")
+                .endsWith("Z\r\n");
+        assertThat(table.lines().skip(1))
+                .hasSize(3)
+                .allMatch(it -> it.split(",", -1).length == 6)
+                .anyMatch(it -> it.startsWith(key("two") + ",user-" + key("two") + ",,,,"));
         given().get("/api/v1/segments/none-" + unique + "/members?format=ndjson")
                 .then()
                 .statusCode(404);
@@ -230,6 +248,37 @@ class SegmentationComponentTest {
                         .body("tree.children", hasSize(2))
                         .body("wouldChange.text", hasItem("city = 'Paris'"))
                         .body("permitted.profiling", equalTo(true)));
+    }
+
+    @Test
+    void aTransitionKeepsItsExplanationAndNobodyReadsItInTheStore() {
+        put(key("mine"), age + " >= 18 AND email = 'ada@example.org'", Map.of()).statusCode(201);
+        announce(person("ada")
+                .trait(age, 36)
+                .sealedTrait("email", "ada@example.org")
+                .snapshot());
+        await().atMost(LIVE).until(() -> !heard.of(key("ada")).isEmpty());
+        announce(person("ada").version(2).trait(age, 3).snapshot());
+
+        await().atMost(LIVE)
+                .untilAsserted(() -> given().get("/api/v1/segments/" + key("mine") + "/transitions")
+                        .then()
+                        .body("items.kind", contains("left", "entered"))
+                        .body("items[0].explanation.holds", equalTo(false))
+                        .body("items[1].explanation.holds", equalTo(true))
+                        .body("items[1].explanation.children.text", hasItem(age + " >= 18"))
+                        .body("items[1].explanation.children.value", hasItem("ada@example.org")));
+        given().get("/api/v1/profiles/" + key("ada") + "/segments/" + key("mine") + "/explanation")
+                .then()
+                .body("transition.explanation.holds", equalTo(false));
+        String stored = store.transitions()
+                .find(new Document("profileId", key("ada")))
+                .collect()
+                .asList()
+                .await()
+                .atMost(LIVE)
+                .toString();
+        assertThat(stored).contains(key("mine")).doesNotContain("example.org", age);
     }
 
     @Test

@@ -38,7 +38,12 @@ public final class Authoring {
 
     /** Stores a definition; a definition that already reads so keeps its version. */
     public Uni<Answer> save(Segment wanted, DefinitionChange.Mode mode) {
-        return check(wanted.key(), wanted.rule())
+        return definitions
+                .all()
+                .chain(all -> models.names()
+                        .chain(names -> Uni.createFrom()
+                                .item(() -> rules.check(wanted, all, names, clock.instant()))
+                                .runSubscriptionOn(cpu)))
                 .chain(checked -> definitions
                         .change(standing -> DefinitionChange.save(standing, wanted, checked, mode, clock.instant()))
                         .invoke(this::announce)

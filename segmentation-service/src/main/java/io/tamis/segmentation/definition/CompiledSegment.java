@@ -21,6 +21,11 @@ public record CompiledSegment(
         @Nullable Rule rule,
         long epoch) {
 
+    /** The same at another place in the order. */
+    CompiledSegment at(int place) {
+        return new CompiledSegment(place, stored, level, rule, epoch);
+    }
+
     /** The key that names it. */
     public String key() {
         return stored.key();

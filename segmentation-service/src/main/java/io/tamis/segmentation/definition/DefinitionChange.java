@@ -18,16 +18,21 @@ public final class DefinitionChange {
         /** Nobody of that key. */
         CREATE,
         /** Anybody. */
-        PUT
+        PUT,
+        /** Anybody; who is there keeps the status, whatever the definition says. */
+        PUT_IN_ITS_STATUS
     }
 
     private DefinitionChange() {}
 
     /** Saves a definition whose rule was compiled beforehand, against any segments. */
     public static Saving save(
-            Definitions.Standing standing, Segment wanted, RuleCheck.Checked checked, Mode mode, Instant now) {
-        Optional<StoredSegment> before = find(standing, wanted.key());
+            Definitions.Standing standing, Segment sent, RuleCheck.Checked checked, Mode mode, Instant now) {
+        Optional<StoredSegment> before = find(standing, sent.key());
         boolean exists = before.isPresent() && !before.get().deleted();
+        Segment wanted = exists && mode == Mode.PUT_IN_ITS_STATUS
+                ? sent.in(before.get().segment().status())
+                : sent;
         if (exists && mode == Mode.CREATE) {
             return new Saving.Taken(wanted.key());
         }
@@ -105,8 +110,11 @@ public final class DefinitionChange {
                 .map(it -> Finding.of("/rule", "unknown-segment", "There is no segment '" + it + "'."))
                 .forEach(findings::add);
         parent(standing, wanted).ifPresent(findings::add);
+        findings.addAll(checked.failedTests());
         if (findings.isEmpty()) {
-            cycle(standing, wanted, checked).ifPresent(findings::add);
+            cycle(standing, wanted, checked)
+                    .or(() -> exclusion(standing, wanted, checked))
+                    .ifPresent(findings::add);
         }
         return findings;
     }
@@ -137,6 +145,27 @@ public final class DefinitionChange {
                         cycleIsByParent(wanted, cycle) ? "/parent" : "/rule",
                         "segment-cycle",
                         "These segments would need each other: " + cycle.text() + "."));
+        };
+    }
+
+    /** A rule that asks about a segment that it outranks: who is in which would have no answer. */
+    private static Optional<Finding> exclusion(
+            Definitions.Standing standing, Segment wanted, RuleCheck.Checked checked) {
+        StoredSegment saved =
+                next(standing, wanted, false, checked.dependencies().segments(), Optional.empty(), Instant.EPOCH);
+        List<StoredSegment> all = Stream.concat(
+                        present(standing).filter(it -> !it.key().equals(wanted.key())), Stream.of(saved))
+                .toList();
+        SegmentGraph parents =
+                new SegmentGraph(all.stream().map(StoredSegment::node).toList());
+        return switch (Ranking.graph(all, parents).order()) {
+            case SegmentGraph.Order.Sorted _ -> Optional.empty();
+            case SegmentGraph.Order.Cycle cycle ->
+                Optional.of(Finding.of(
+                        "/exclusiveGroup",
+                        "segment-cycle",
+                        "In the exclusive groups, with these priorities, each of these would have to be decided after the"
+                                + " next: " + cycle.text() + "."));
         };
     }
 

@@ -30,6 +30,7 @@ public final class LiveSegments {
     private final Map<String, BitSet> segmentReaders = new HashMap<>();
     private final Map<String, BitSet> modelReaders = new HashMap<>();
     private final Map<Purpose, BitSet> purposeReaders = new EnumMap<>(Purpose.class);
+    private final Map<String, List<String>> outranking;
     private final BitSet firstSeenReaders = new BitSet();
     private final BitSet lastSeenReaders = new BitSet();
 
@@ -37,6 +38,8 @@ public final class LiveSegments {
     public LiveSegments(long epoch, List<CompiledSegment> inOrder) {
         this.epoch = epoch;
         this.inOrder = List.copyOf(inOrder);
+        this.outranking =
+                Ranking.outranking(inOrder.stream().map(CompiledSegment::stored).toList());
         this.inOrder.forEach(this::add);
     }
 
@@ -47,6 +50,8 @@ public final class LiveSegments {
         }
         int at = segment.position();
         segment.stored().segment().purposes().forEach(it -> mark(purposeReaders, it, at));
+        // Whoever enters or leaves a segment may have to leave, or may enter, those that it outranks.
+        outranking(segment).forEach(it -> mark(segmentReaders, it, at));
         if (!segment.evaluated()) {
             return;
         }
@@ -94,7 +99,7 @@ public final class LiveSegments {
         return readers(eventReaders, name);
     }
 
-    /** Those that ask about membership of a segment. */
+    /** Those that ask about membership of a segment, and those that it outranks. */
     public BitSet readersOfSegment(String key) {
         return readers(segmentReaders, key);
     }
@@ -129,9 +134,17 @@ public final class LiveSegments {
         return where(it -> it.stored().inUse());
     }
 
-    /** Those whose effective rule changed after an epoch, deleted ones too. */
+    /** The keys of those that must not hold a person for this one to: of its exclusive group, and before it there. */
+    public List<String> outranking(CompiledSegment segment) {
+        return outranking.getOrDefault(segment.key(), List.of());
+    }
+
+    /**
+     * Those whose effective rule changed after an epoch, deleted ones too; and all of exclusive groups, for one that went to
+     * another group says no longer whom it kept out.
+     */
     public BitSet changedSince(long epoch) {
-        return epoch >= this.epoch ? NOBODY : where(it -> it.epoch() > epoch);
+        return epoch >= this.epoch ? NOBODY : where(it -> it.epoch() > epoch || outranking.containsKey(it.key()));
     }
 
     private BitSet where(Predicate<CompiledSegment> condition) {

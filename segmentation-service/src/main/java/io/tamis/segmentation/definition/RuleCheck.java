@@ -6,10 +6,13 @@ import io.tamis.rules.Diagnostic;
 import io.tamis.rules.Rule;
 import io.tamis.rules.RuleCompiler;
 import io.tamis.rules.Scope;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a rule's text against the segments and models there are. */
@@ -25,10 +28,16 @@ public final class RuleCheck {
      *
      * @param rule null when there is no text or when it has an error
      * @param diagnostics errors, or warnings when there is a rule
+     * @param failedTests of the definition that the rule belongs to
      */
-    public record Checked(@Nullable Rule rule, List<Diagnostic> diagnostics) {
+    public record Checked(@Nullable Rule rule, List<Diagnostic> diagnostics, List<Finding> failedTests) {
         public Checked {
             diagnostics = List.copyOf(diagnostics);
+            failedTests = List.copyOf(failedTests);
+        }
+
+        Checked(@Nullable Rule rule, List<Diagnostic> diagnostics) {
+            this(rule, diagnostics, List.of());
         }
 
         /** What the rule reads; nothing when there is none. */
@@ -46,6 +55,43 @@ public final class RuleCheck {
             case Compiled.Valid(Rule rule, List<Diagnostic> warnings) -> new Checked(rule, warnings);
             case Compiled.Invalid(List<Diagnostic> diagnostics) -> new Checked(null, diagnostics);
         };
+    }
+
+    /**
+     * Compiles the rule of a definition and runs its tests by what it would be evaluated by: its own rule and all that it
+     * inherits.
+     */
+    public Checked check(Segment wanted, Collection<StoredSegment> all, Set<String> models, Instant now) {
+        Set<String> keys = all.stream()
+                .filter(it -> !it.deleted())
+                .map(StoredSegment::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        keys.add(wanted.key());
+        Checked own = check(wanted.rule(), keys, models);
+        if (wanted.tests().isEmpty() || (own.rule() == null && wanted.rule() != null)) {
+            return own;
+        }
+        Rule effective = effective(own.rule(), wanted, all);
+        return effective == null
+                ? own
+                : new Checked(own.rule(), own.diagnostics(), SegmentTests.failures(effective, wanted.tests(), now));
+    }
+
+    private @Nullable Rule effective(@Nullable Rule own, Segment wanted, Collection<StoredSegment> all) {
+        Map<String, Segment> byKey = all.stream()
+                .filter(it -> !it.deleted() && !it.key().equals(wanted.key()))
+                .collect(Collectors.toMap(StoredSegment::key, StoredSegment::segment));
+        Rule effective = own;
+        Segment parent = byKey.remove(String.valueOf(wanted.parent()));
+        while (parent != null) {
+            if (parent.rule() != null
+                    && rules.compile(parent.rule(), Scope.permissive()) instanceof Compiled.Valid(Rule its, var _)) {
+                effective = effective == null ? its : its.and(effective);
+            }
+            // Taken out, so that a cycle, which is refused later, ends here.
+            parent = byKey.remove(String.valueOf(parent.parent()));
+        }
+        return effective;
     }
 
     /** Traits and events appear with the first fact that carries them: any may exist. */

@@ -2,6 +2,7 @@ package io.tamis.segmentation.definition;
 
 import io.tamis.contracts.consent.Purpose;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param rule in the rules language; a draft may lack it
  * @param parent key of the segment whose effective rule must hold as well
  * @param priority the greater, the more important
- * @param exclusiveGroup label of a group of segments meant to exclude each other; kept for readers, no part of evaluation
+ * @param exclusiveGroup names a group of segments of which a person is in one at most: that of the highest priority, of equal
+ *     ones the first by key
  * @param purposes all of which a person must permit to be a member
+ * @param tests that its effective rule must pass to be saved
  */
 public record Segment(
         String key,
@@ -24,6 +27,7 @@ public record Segment(
         @Nullable String exclusiveGroup,
         List<Purpose> purposes,
         List<String> tags,
+        List<SegmentTest> tests,
         SegmentStatus status) {
 
     /** Used where a definition names no purpose: sorting a person into a segment is profiling. */
@@ -32,6 +36,15 @@ public record Segment(
     public Segment {
         purposes = List.copyOf(purposes);
         tags = List.copyOf(tags);
+        // Those stored before there were tests have none.
+        tests = Objects.requireNonNullElse(tests, List.of());
+        tests = List.copyOf(tests);
+    }
+
+    /** The same in another status. */
+    Segment in(SegmentStatus other) {
+        return new Segment(
+                key, name, description, rule, parent, priority, exclusiveGroup, purposes, tags, tests, other);
     }
 
     /** Whether people are evaluated against it, now or when it is resumed. */

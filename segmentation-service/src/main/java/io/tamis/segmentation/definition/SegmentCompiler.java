@@ -38,11 +38,21 @@ public final class SegmentCompiler {
         List<CompiledSegment> inOrder = new ArrayList<>();
         for (String key : order(graph)) {
             CompiledSegment segment =
-                    compile(inOrder.size(), Objects.requireNonNull(byKey.get(key)), levels.getOrDefault(key, 1), done);
+                    compile(0, Objects.requireNonNull(byKey.get(key)), levels.getOrDefault(key, 1), done);
             done.put(key, segment);
-            inOrder.add(segment);
+        }
+        for (String key : evaluationOrder(stored, graph)) {
+            inOrder.add(Objects.requireNonNull(done.get(key)).at(inOrder.size()));
         }
         return new LiveSegments(epoch, inOrder);
+    }
+
+    private static List<String> evaluationOrder(List<StoredSegment> stored, SegmentGraph graph) {
+        return switch (Ranking.graph(stored, graph).order()) {
+            case SegmentGraph.Order.Sorted(List<String> keys) -> keys;
+            // Saved before groups excluded anybody: evaluated as then, and once more whenever one of the group changes.
+            case SegmentGraph.Order.Cycle _ -> order(graph);
+        };
     }
 
     private static List<String> order(SegmentGraph graph) {

@@ -4,8 +4,13 @@ import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.SegmentRef;
 import io.tamis.contracts.segment.TransitionKind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A transition as it is remembered: without who the person is. */
+/**
+ * A transition as it is remembered: without who the person is.
+ *
+ * @param explanation sealed under the wrapped key; both null when there is none
+ */
 public record PastTransition(
         String transitionId,
         long number,
@@ -13,4 +18,6 @@ public record PastTransition(
         TransitionKind kind,
         SegmentRef segment,
         Instant at,
-        Cause cause) {}
+        Cause cause,
+        @Nullable String explanation,
+        @Nullable String key) {}

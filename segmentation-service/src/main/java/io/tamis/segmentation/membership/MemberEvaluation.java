@@ -179,6 +179,7 @@ final class MemberEvaluation implements Conclusions {
         } else {
             is = false;
         }
+        is = is && segments.outranking(segment).stream().noneMatch(memberships::containsKey);
         if (is && !segment.frozen()) {
             long since = held != null ? held.since() : at;
             memberships.put(
@@ -187,7 +188,8 @@ final class MemberEvaluation implements Conclusions {
             memberships.remove(segment.key());
         }
         if (is != was) {
-            record(is ? TransitionKind.ENTERED : TransitionKind.LEFT, segment.ref(), at, cause.apply(segment));
+            TransitionKind kind = is ? TransitionKind.ENTERED : TransitionKind.LEFT;
+            record(kind, segment.ref(), at, cause.apply(segment), reason(segment, known, person, at));
         }
         return is != was;
     }
@@ -199,14 +201,25 @@ final class MemberEvaluation implements Conclusions {
             if (!heldBySurvivor.contains(key)) {
                 SegmentRef ref =
                         segments.byKey(key).map(CompiledSegment::ref).orElse(new SegmentRef(key, key, ended.version()));
-                record(TransitionKind.LEFT, ref, at, cause);
+                record(TransitionKind.LEFT, ref, at, cause, null);
             }
         }
         nextChanges.clear();
         snapshot = null;
     }
 
-    private void record(TransitionKind kind, SegmentRef segment, long at, Cause cause) {
+    /** Only where a rule decides; a consent or a definition that goes says it all as the cause. */
+    private @Nullable String reason(CompiledSegment segment, ProfileSnapshot known, PersonFacts person, long at) {
+        Rule rule = segment.rule();
+        return rule == null || !segment.evaluated()
+                ? null
+                : Reason.seal(
+                        rule.explain(person, at),
+                        Objects.requireNonNullElse(latest, known).key(),
+                        keys);
+    }
+
+    private void record(TransitionKind kind, SegmentRef segment, long at, Cause cause, @Nullable String explanation) {
         ProfileSnapshot person = Objects.requireNonNull(latest, "whoever has a membership has facts");
         number++;
         pending.add(new MembershipTransition(
@@ -221,7 +234,8 @@ final class MemberEvaluation implements Conclusions {
                 latestIdentities(person),
                 Arrays.stream(Purpose.values())
                         .filter(purpose -> person.consent(purpose).permits())
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet()),
+                explanation));
     }
 
     private static List<IdentityRef> latestIdentities(ProfileSnapshot person) {

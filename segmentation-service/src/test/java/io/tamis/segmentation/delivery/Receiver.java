@@ -17,10 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Somebody's webhook endpoint: one behaviour per path, and everything that came. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /** What came. */
-    record Received(String path, String body, Map<String, List<String>> headers, long at) {
+    public record Received(String path, String body, Map<String, List<String>> headers, long at) {
 
         String header(String name) {
             return headers.entrySet().stream()
@@ -30,13 +30,13 @@ final class Receiver implements AutoCloseable {
                     .orElse("");
         }
 
-        String id() {
+        public String id() {
             return header("webhook-id");
         }
     }
 
     /** What is answered. */
-    record Reply(int status, Map<String, String> headers) {
+    public record Reply(int status, Map<String, String> headers) {
 
         static Reply of(int status) {
             return new Reply(status, Map.of());
@@ -48,7 +48,7 @@ final class Receiver implements AutoCloseable {
     private final Map<String, Function<Integer, Reply>> behaviours = new ConcurrentHashMap<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -59,7 +59,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
@@ -80,7 +80,7 @@ final class Receiver implements AutoCloseable {
         });
     }
 
-    List<Received> at(String path) {
+    public List<Received> at(String path) {
         return received.stream().filter(it -> it.path().equals(path)).toList();
     }
 

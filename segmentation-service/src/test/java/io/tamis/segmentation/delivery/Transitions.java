@@ -52,6 +52,7 @@ final class Transitions {
                 List.of(
                         new IdentityRef(Namespace.USER_ID, "1.x", KEY.seal("u-" + profile, "identity.user_id")),
                         new IdentityRef(Namespace.EMAIL, "1.y", KEY.seal(profile + "@example.org", "identity.email"))),
-                permitted);
+                permitted,
+                null);
     }
 }

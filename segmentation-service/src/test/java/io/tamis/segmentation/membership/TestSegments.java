@@ -44,7 +44,17 @@ public final class TestSegments implements Definitions {
 
     public static Segment segment(String key, @Nullable String rule, @Nullable String parent, SegmentStatus status) {
         return new Segment(
-                key, "Name of " + key, "", rule, parent, 0, null, List.of(Purpose.PROFILING), List.of(), status);
+                key,
+                "Name of " + key,
+                "",
+                rule,
+                parent,
+                0,
+                null,
+                List.of(Purpose.PROFILING),
+                List.of(),
+                List.of(),
+                status);
     }
 
     public Saving save(Segment segment) {

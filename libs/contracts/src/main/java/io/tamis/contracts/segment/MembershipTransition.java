@@ -5,6 +5,7 @@ import io.tamis.contracts.identity.IdentityRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry into a segment, or one exit.
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param key the person's wrapped key, under which the identities are sealed
  * @param identities the most recently seen identity of each namespace
  * @param permitted the purposes that the person permitted when this was computed
+ * @param explanation why the rule holds or not: a tree of {@code {text, holds, value?, nextChange?, children}} as JSON, sealed
+ *     under the key in the field {@code transition.explanation}; absent where no rule decided, or where it would be long
  */
 public record MembershipTransition(
         String transitionId,
@@ -26,7 +29,8 @@ public record MembershipTransition(
         Cause cause,
         String key,
         List<IdentityRef> identities,
-        Set<Purpose> permitted) {
+        Set<Purpose> permitted,
+        @Nullable String explanation) {
 
     public MembershipTransition {
         identities = List.copyOf(identities);

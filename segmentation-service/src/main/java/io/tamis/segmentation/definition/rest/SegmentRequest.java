@@ -1,10 +1,10 @@
 package io.tamis.segmentation.definition.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.platform.problem.InputError;
 import io.tamis.platform.problem.Problem;
+import io.tamis.segmentation.definition.DefinitionChange;
 import io.tamis.segmentation.definition.Segment;
 import io.tamis.segmentation.definition.SegmentStatus;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public record SegmentRequest(
         @Nullable String exclusiveGroup,
         @Nullable List<@Nullable String> purposes,
         @Nullable List<@Nullable String> tags,
-        @Nullable JsonNode tests,
+        @Nullable List<@Nullable SegmentTestView> tests,
         @Nullable String status) {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -47,9 +47,6 @@ public record SegmentRequest(
         text("/name", name, NAME, errors);
         text("/description", description, DESCRIPTION, errors);
         text("/exclusiveGroup", exclusiveGroup, NAME, errors);
-        if (tests != null && !tests.isNull() && !tests.isEmpty()) {
-            errors.add(InputError.at("/tests", "must be empty: test cases of a segment are not run yet"));
-        }
         Segment segment = new Segment(
                 named,
                 name == null || name.isBlank() ? named : name,
@@ -57,15 +54,21 @@ public record SegmentRequest(
                 rule == null || rule.isBlank() ? null : rule,
                 parent == null || parent.isBlank() ? null : parent,
                 priority == null ? 0 : priority,
-                exclusiveGroup,
+                exclusiveGroup == null || exclusiveGroup.isBlank() ? null : exclusiveGroup,
                 purposes(errors),
                 tags(errors),
+                SegmentTestView.tests(tests, errors),
                 status(errors));
         if (!errors.isEmpty()) {
             throw Problem.of(422, "invalid_segment", "The segment is not valid; see errors.")
                     .with(errors);
         }
         return segment;
+    }
+
+    /** How it is put where there may be one already. */
+    DefinitionChange.Mode putting() {
+        return status == null ? DefinitionChange.Mode.PUT_IN_ITS_STATUS : DefinitionChange.Mode.PUT;
     }
 
     private String key(@Nullable String path, List<InputError> errors) {

@@ -79,7 +79,8 @@ public class SegmentsResource {
     @Path("/{key}")
     @PermissionsAllowed("segments:write")
     public Uni<Response> put(@PathParam("key") String key, @Nullable SegmentRequest request) {
-        return save(present(request), key, DefinitionChange.Mode.PUT);
+        SegmentRequest sent = present(request);
+        return save(sent, key, sent.putting());
     }
 
     @GET

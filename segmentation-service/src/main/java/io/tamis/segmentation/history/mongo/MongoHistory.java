@@ -77,7 +77,9 @@ public class MongoHistory implements History {
                         cause.getString(TransitionFields.MESSAGE_ID),
                         cause.getString(TransitionFields.EVENT),
                         Instant.ofEpochMilli(cause.getLong(TransitionFields.OCCURRED_AT)),
-                        instant(cause.getLong(TransitionFields.RECEIVED_AT))));
+                        instant(cause.getLong(TransitionFields.RECEIVED_AT))),
+                it.getString(TransitionFields.EXPLANATION),
+                it.getString(TransitionFields.KEY));
     }
 
     private static @Nullable Instant instant(@Nullable Long millis) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/segments/{key}")
 public class MembersResource {
     static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv;charset=UTF-8";
     private static final int MOST = 1000;
 
     private final SegmentRegistry registry;
@@ -48,8 +49,8 @@ public class MembersResource {
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         if (format != null && !format.equals("json")) {
-            throw Problem.of(400, "unknown_format", "The format '" + format + "' is none of json, ndjson.")
-                    .with(List.of(InputError.at("/format", "One of json, ndjson.")));
+            throw Problem.of(400, "unknown_format", "The format is none of json, ndjson, csv.")
+                    .with(List.of(InputError.at("/format", "One of json, ndjson, csv.")));
         }
         String after = cursor == null ? "" : Cursor.decode(cursor).getFirst();
         int most = Math.clamp(limit, 1, MOST);
@@ -64,6 +65,19 @@ public class MembersResource {
     @PermissionsAllowed("segments:read")
     public RestMulti<HolderView> stream(@PathParam("key") String key) {
         return RestMulti.fromUniResponse(known(key), _ -> all(key));
+    }
+
+    /** With a header; the columns are profileId, the namespaces of identities, and since. */
+    @GET
+    @Path("/members")
+    @Produces(CSV)
+    @PermissionsAllowed("segments:read")
+    public RestMulti<String> table(@PathParam("key") String key) {
+        return RestMulti.fromUniResponse(
+                known(key),
+                _ -> Multi.createBy()
+                        .concatenating()
+                        .streams(Multi.createFrom().item(HolderCsv.HEADER), all(key).map(HolderCsv::line)));
     }
 
     @GET

@@ -1,6 +1,8 @@
 package io.tamis.segmentation.history.rest;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.tamis.identifiers.MasterKeys;
 import io.tamis.platform.paging.Cursor;
 import io.tamis.platform.paging.Page;
 import io.tamis.platform.problem.Problem;
@@ -16,15 +18,19 @@ class TransitionPages {
     private static final int MOST = 1000;
 
     private final History history;
+    private final MasterKeys keys;
 
-    TransitionPages(History history) {
+    TransitionPages(History history, MasterKeys keys) {
         this.history = history;
+        this.keys = keys;
     }
 
     Uni<Page<TransitionView>> page(
             @Nullable String segment, @Nullable String profileId, int limit, @Nullable String cursor) {
         int most = Math.clamp(limit, 1, MOST);
-        return history.find(query(segment, profileId, cursor), most + 1).map(found -> page(found, most));
+        return history.find(query(segment, profileId, cursor), most + 1)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(found -> page(found, most));
     }
 
     private static History.Query query(@Nullable String segment, @Nullable String profileId, @Nullable String cursor) {
@@ -39,9 +45,11 @@ class TransitionPages {
         }
     }
 
-    private static Page<TransitionView> page(List<PastTransition> found, int most) {
-        List<TransitionView> items =
-                found.stream().limit(most).map(TransitionView::of).toList();
+    private Page<TransitionView> page(List<PastTransition> found, int most) {
+        List<TransitionView> items = found.stream()
+                .limit(most)
+                .map(it -> TransitionView.of(it, keys))
+                .toList();
         if (found.size() <= most) {
             return Page.last(items);
         }

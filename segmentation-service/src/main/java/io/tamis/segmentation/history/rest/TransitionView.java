@@ -1,15 +1,24 @@
 package io.tamis.segmentation.history.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
 import io.tamis.contracts.segment.SegmentRef;
 import io.tamis.contracts.segment.TransitionKind;
+import io.tamis.identifiers.MasterKeys;
 import io.tamis.segmentation.history.PastTransition;
+import io.tamis.segmentation.membership.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A membership change. */
+/**
+ * A membership change.
+ *
+ * @param explanation why the rule held or not then: a tree of {@code {text, holds, value?, nextChange?, children}}; absent where
+ *     no rule decided
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransitionView(
         String transitionId,
         long number,
@@ -17,7 +26,8 @@ public record TransitionView(
         TransitionKind kind,
         SegmentRef segment,
         Instant at,
-        CauseView cause) {
+        CauseView cause,
+        @Nullable JsonNode explanation) {
 
     /** What made it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,7 +42,7 @@ public record TransitionView(
         }
     }
 
-    static TransitionView of(PastTransition it) {
+    static TransitionView of(PastTransition it, MasterKeys keys) {
         return new TransitionView(
                 it.transitionId(),
                 it.number(),
@@ -40,6 +50,7 @@ public record TransitionView(
                 it.kind(),
                 it.segment(),
                 it.at(),
-                CauseView.of(it.cause()));
+                CauseView.of(it.cause()),
+                Reason.open(it.explanation(), it.key(), keys));
     }
 }

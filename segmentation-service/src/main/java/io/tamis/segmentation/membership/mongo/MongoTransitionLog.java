@@ -41,7 +41,7 @@ public class MongoTransitionLog implements TransitionLog {
 
     private static Document document(MembershipTransition it) {
         Cause cause = it.cause();
-        return new Document(TransitionFields.ID, it.transitionId())
+        Document document = new Document(TransitionFields.ID, it.transitionId())
                 .append(TransitionFields.PROFILE, it.profileId())
                 .append(TransitionFields.NUMBER, it.number())
                 .append(TransitionFields.KIND, it.kind().wire())
@@ -56,6 +56,10 @@ public class MongoTransitionLog implements TransitionLog {
                                 .append(TransitionFields.MESSAGE_ID, cause.messageId())
                                 .append(TransitionFields.OCCURRED_AT, millis(cause.occurredAt()))
                                 .append(TransitionFields.RECEIVED_AT, millis(cause.receivedAt())));
+        if (it.explanation() != null) {
+            document.append(TransitionFields.EXPLANATION, it.explanation()).append(TransitionFields.KEY, it.key());
+        }
+        return document;
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {

@@ -18,6 +18,8 @@ public final class TransitionFields {
     public static final String MESSAGE_ID = "messageId";
     public static final String OCCURRED_AT = "occurredAt";
     public static final String RECEIVED_AT = "receivedAt";
+    public static final String EXPLANATION = "explanation";
+    public static final String KEY = "key";
 
     private TransitionFields() {}
 }
