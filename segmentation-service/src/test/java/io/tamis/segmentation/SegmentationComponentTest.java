@@ -166,7 +166,7 @@ class SegmentationComponentTest {
                 .extract()
                 .asString();
         assertThat(table)
-                .startsWith("profileId,user_id,anonymous_id,email,phone,since\r\n")
+                .startsWith("profileId,user_id,email,phone,anonymous_id,since\r\n")
                 .endsWith("Z\r\n");
         assertThat(table.lines().skip(1))
                 .hasSize(3)
