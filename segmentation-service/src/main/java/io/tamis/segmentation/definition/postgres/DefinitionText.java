@@ -8,13 +8,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tamis.segmentation.definition.Segment;
 import io.tamis.segmentation.definition.SegmentStatus;
+import io.tamis.segmentation.definition.SegmentTest;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The text columns of a definition: JSON, so that an old version keeps the members it was written with. */
-@RegisterForReflection(targets = {Segment.class, SegmentStatus.class})
+@RegisterForReflection(
+        targets = {
+            Segment.class,
+            SegmentStatus.class,
+            SegmentTest.class,
+            SegmentTest.Given.class,
+            SegmentTest.Event.class
+        })
 final class DefinitionText {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

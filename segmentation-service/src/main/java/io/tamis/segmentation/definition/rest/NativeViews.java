@@ -3,7 +3,15 @@ package io.tamis.segmentation.definition.rest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Answers that stand inside a {@code Response}, where the build cannot see their type. */
-@RegisterForReflection(targets = {SegmentView.class, SegmentView.BackfillView.class, DiagnosticView.class})
+@RegisterForReflection(
+        targets = {
+            SegmentView.class,
+            SegmentView.BackfillView.class,
+            SegmentTestView.class,
+            SegmentTestView.FactsView.class,
+            SegmentTestView.EventView.class,
+            DiagnosticView.class
+        })
 final class NativeViews {
     private NativeViews() {}
 }
