@@ -1,0 +1,71 @@
+package io.tamis.scoring;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.tamis.platform.outbox.OutboxRelay;
+import io.tamis.scoring.inference.ServedModels;
+import io.tamis.scoring.inference.onnx.Telemetry;
+import io.tamis.scoring.registry.Models;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the models, and looks for changes that another replica made. */
+@ApplicationScoped
+public class RegistryStart {
+    private static final Logger LOG = Logger.getLogger(RegistryStart.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Models models;
+    private final ServedModels served;
+    private final OutboxRelay outbox;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private @Nullable ScheduledFuture<?> timer;
+    private volatile boolean loaded;
+
+    RegistryStart(Models models, ServedModels served, OutboxRelay outbox) {
+        this.models = models;
+        this.served = served;
+        this.outbox = outbox;
+    }
+
+    /** Before anything that could load a class of the runtime. */
+    void onStart(@Observes @Priority(1) StartupEvent event) {
+        Telemetry.off();
+        outbox.start();
+        timer = Infrastructure.getDefaultWorkerPool()
+                .scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the models were loaded once. */
+    public boolean loaded() {
+        return loaded;
+    }
+
+    private void look() {
+        if (looking.compareAndSet(false, true)) {
+            Uni.createFrom()
+                    .deferred(models::deployment)
+                    .chain(served::refreshIfOlderThan)
+                    .onTermination()
+                    .invoke(() -> looking.set(false))
+                    .subscribe()
+                    .with(_ -> loaded = true, failure -> LOG.warnf("Models are looked for again: %s", failure.toString()));
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        outbox.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.tamis.scoring.inference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** A loaded model. May be run by many threads at once; must not be closed while one does. */
+public interface ModelSession extends AutoCloseable {
+
+    List<TensorShape> inputs();
+
+    List<TensorShape> outputs();
+
+    /**
+     * Runs it on this thread.
+     *
+     * @param wanted names of outputs
+     * @throws RuntimeException when the runtime refuses
+     */
+    SequencedMap<String, Tensor> run(Map<String, Tensor> given, Set<String> wanted);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,9 @@
+package io.tamis.scoring.registry;
+
+/**
+ * One thing that admission looked at.
+ *
+ * @param name stable, in kebab-case
+ * @param detail what was found; for a check that failed, why, and what to do
+ */
+public record Check(String name, boolean passed, String detail) {}

@@ -1,0 +1,5 @@
+/** Whether a bundle may become a version: every check, each with what it found. */
+@NullMarked
+package io.tamis.scoring.registry.admission;
+
+import org.jspecify.annotations.NullMarked;

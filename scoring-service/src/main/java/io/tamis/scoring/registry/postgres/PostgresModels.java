@@ -1,0 +1,155 @@
+package io.tamis.scoring.registry.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.tamis.platform.outbox.OutboxRelay;
+import io.tamis.scoring.registry.AuditEntry;
+import io.tamis.scoring.registry.Bundle;
+import io.tamis.scoring.registry.ModelVersion;
+import io.tamis.scoring.registry.Models;
+import io.tamis.scoring.registry.Roster;
+import io.tamis.scoring.registry.Stage;
+import io.tamis.scoring.registry.Staging;
+import io.tamis.scoring.registry.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Models, their versions and what was done to them, each change in one transaction with what it announces. */
+@ApplicationScoped
+public class PostgresModels implements Models {
+    private final Mutiny.SessionFactory sessions;
+    private final SessionContext contexts;
+    private final OutboxRelay outbox;
+
+    PostgresModels(Mutiny.SessionFactory sessions, SessionContext contexts, OutboxRelay outbox) {
+        this.sessions = sessions;
+        this.contexts = contexts;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Uni<Long> deployment() {
+        return reading(session -> session.find(DeploymentRow.class, DeploymentRow.ONLY)
+                .map(row -> row.number));
+    }
+
+    /** One statement, so that the number is that of the rows. */
+    @Override
+    public Uni<Roster> current() {
+        return reading(session -> session.createSelectionQuery(
+                        "select d.number, v from DeploymentRow d left join VersionRow v on v.stage <> :retired"
+                                + " order by v.name, v.version",
+                        Object[].class)
+                .setParameter("retired", Stage.RETIRED.wire())
+                .getResultList()
+                .map(rows -> new Roster(
+                        (Long) rows.getFirst()[0],
+                        rows.stream()
+                                .filter(row -> row[1] != null)
+                                .map(row -> ((VersionRow) row[1]).stored().deployed())
+                                .toList())));
+    }
+
+    @Override
+    public Uni<List<String>> names(String after, int limit) {
+        return reading(session -> session.createSelectionQuery(
+                        "select name from ModelRow where name > :after order by name", String.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    @Override
+    public Uni<List<ModelVersion>> versions(List<String> names) {
+        return reading(session -> session.createSelectionQuery(
+                        "from VersionRow where name in :names order by name, version desc", VersionRow.class)
+                .setParameter("names", names)
+                .getResultList()
+                .map(rows -> rows.stream().map(VersionRow::stored).toList()));
+    }
+
+    @Override
+    public Uni<Optional<ModelVersion>> version(String name, long version) {
+        return reading(session -> session.find(VersionRow.class, new VersionKey(name, version))
+                .map(row -> Optional.ofNullable(row).map(VersionRow::stored)));
+    }
+
+    @Override
+    public Uni<Optional<ModelVersion>> byKey(String name, String idempotencyKey) {
+        return reading(session -> Versions.byKey(session, name, idempotencyKey)
+                .map(row -> Optional.ofNullable(row).map(VersionRow::stored)));
+    }
+
+    @Override
+    public Uni<Optional<byte[]>> file(String name, long version) {
+        return reading(session -> session.createSelectionQuery(
+                        "select model from FilesRow where name = :name and version = :version", byte[].class)
+                .setParameter("name", name)
+                .setParameter("version", version)
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable));
+    }
+
+    @Override
+    public Uni<Optional<Bundle>> bundle(String name, long version) {
+        VersionKey key = new VersionKey(name, version);
+        return reading(session -> session.find(VersionRow.class, key)
+                .chain(row -> session.find(FilesRow.class, key)
+                        .map(files -> row == null || files == null
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new Bundle(files.model, row.manifest, files.golden, files.background)))));
+    }
+
+    @Override
+    public Uni<Added> add(Arrival arrival) {
+        return writing(session -> locked(session).chain(number -> Versions.add(session, number, arrival)));
+    }
+
+    @Override
+    public Uni<Staging> change(
+            String name, String action, String actor, Instant now, Function<Standing, Staging> decide) {
+        return writing(session -> locked(session).chain(number -> Versions.standing(session, name)
+                        .map(decide)
+                        .call(staging -> staging instanceof Staging.Moved(List<Staging.Move> moves)
+                                ? new Moving(session, number, action, actor, now).all(name, moves)
+                                : Uni.createFrom().voidItem())))
+                .invoke(outbox::nudge);
+    }
+
+    @Override
+    public Uni<Void> refused(String name, String actor, String why, Instant now) {
+        AuditRow row = AuditRow.of(AuditEntry.REFUSED, actor, name, now);
+        row.detail = why;
+        return writing(session -> session.persist(row));
+    }
+
+    @Override
+    public Uni<List<AuditEntry>> audit(@Nullable String name, long before, int limit) {
+        return reading(session -> session.createSelectionQuery(
+                        "from AuditRow where id < :before and (:name is null or model = :name) order by id desc",
+                        AuditRow.class)
+                .setParameter("before", before)
+                .setParameter("name", name)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(rows -> rows.stream().map(AuditRow::entry).toList()));
+    }
+
+    private static Uni<DeploymentRow> locked(Mutiny.Session session) {
+        return session.find(DeploymentRow.class, DeploymentRow.ONLY, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private <T> Uni<T> reading(Function<Mutiny.Session, Uni<T>> work) {
+        return contexts.run(() -> sessions.withSession(work));
+    }
+
+    private <T> Uni<T> writing(Function<Mutiny.Session, Uni<T>> work) {
+        return contexts.run(() -> sessions.withTransaction((session, _) -> work.apply(session)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Models in PostgreSQL. */
+@NullMarked
+package io.tamis.scoring.registry.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.tamis.scoring.registry.rest;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tamis.platform.paging.Page;
+import io.tamis.scoring.registry.Models;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what to one model, when; newest first. */
+@Path("/api/v1/models/{name}/audit")
+public class ModelAuditResource {
+    private final Models models;
+
+    ModelAuditResource(Models models) {
+        this.models = models;
+    }
+
+    @GET
+    @PermissionsAllowed("models:read")
+    public Uni<Page<AuditView>> page(
+            @PathParam("name") String name,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return AuditResource.page(models, name, limit, cursor);
+    }
+}

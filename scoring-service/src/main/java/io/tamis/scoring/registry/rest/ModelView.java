@@ -1,0 +1,34 @@
+package io.tamis.scoring.registry.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tamis.scoring.registry.ModelVersion;
+import io.tamis.scoring.registry.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as it is answered.
+ *
+ * @param live the version that scores everyone; absent when none does
+ * @param versions newest first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelView(
+        String name, @Nullable Long live, @Nullable Long canary, List<VersionView> versions) {
+
+    static ModelView of(String name, List<ModelVersion> versions) {
+        return new ModelView(
+                name,
+                at(versions, Stage.LIVE),
+                at(versions, Stage.CANARY),
+                versions.stream().map(VersionView::brief).toList());
+    }
+
+    private static @Nullable Long at(List<ModelVersion> versions, Stage stage) {
+        return versions.stream()
+                .filter(it -> it.stage() == stage)
+                .map(ModelVersion::version)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,141 @@
+package io.tamis.scoring.registry.rest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.tamis.platform.paging.Cursor;
+import io.tamis.platform.paging.Page;
+import io.tamis.platform.problem.Problem;
+import io.tamis.platform.problem.ProblemBody;
+import io.tamis.scoring.registry.Check;
+import io.tamis.scoring.registry.Fault;
+import io.tamis.scoring.registry.ModelVersion;
+import io.tamis.scoring.registry.Models;
+import io.tamis.scoring.registry.Registration;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/** Models and their versions. */
+@Path("/api/v1/models")
+public class ModelsResource {
+    private static final int MOST = 1000;
+    private static final int KEY = 200;
+
+    private final Models models;
+    private final Registration registration;
+    private final Caller caller;
+    private final long largest;
+
+    ModelsResource(
+            Models models,
+            Registration registration,
+            Caller caller,
+            @ConfigProperty(name = "tamis.scoring.admission.largest", defaultValue = "64M") MemorySize largest) {
+        this.models = models;
+        this.registration = registration;
+        this.caller = caller;
+        this.largest = largest.asLongValue();
+    }
+
+    @GET
+    @PermissionsAllowed("models:read")
+    public Uni<Page<ModelView>> list(
+            @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
+        String after = cursor == null ? "" : Cursor.decode(cursor).getFirst();
+        int most = Math.clamp(limit, 1, MOST);
+        return models.names(after, most + 1).chain(names -> {
+            List<String> page = names.subList(0, Math.min(most, names.size()));
+            return models.versions(page)
+                    .map(versions -> page.stream()
+                            .map(name -> ModelView.of(name, of(name, versions)))
+                            .toList())
+                    .map(items -> new Page<>(items, names.size() > most ? Cursor.encode(page.getLast()) : null));
+        });
+    }
+
+    private static List<ModelVersion> of(String name, List<ModelVersion> versions) {
+        return versions.stream().filter(it -> it.name().equals(name)).toList();
+    }
+
+    @GET
+    @Path("/{name}")
+    @PermissionsAllowed("models:read")
+    public Uni<ModelView> get(@PathParam("name") String name) {
+        return models.versions(List.of(name)).map(versions -> {
+            if (versions.isEmpty()) {
+                throw Names.unknown(name);
+            }
+            return ModelView.of(name, versions);
+        });
+    }
+
+    @GET
+    @Path("/{name}/versions")
+    @PermissionsAllowed("models:read")
+    public Uni<Page<VersionView>> versions(@PathParam("name") String name) {
+        return get(name).map(it -> Page.last(it.versions()));
+    }
+
+    @GET
+    @Path("/{name}/versions/{version}")
+    @PermissionsAllowed("models:read")
+    public Uni<VersionView> version(@PathParam("name") String name, @PathParam("version") String version) {
+        return models.version(name, Names.version(name, version))
+                .map(found -> found.map(VersionView::whole).orElseThrow(() -> Names.unknown(name, version)));
+    }
+
+    @POST
+    @Path("/{name}/versions")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @PermissionsAllowed("models:deploy")
+    public Uni<Response> register(
+            @PathParam("name") String name,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            MultipartFormDataInput form) {
+        Names.checked(name);
+        if (key != null && (key.isBlank() || key.length() > KEY)) {
+            throw Problem.of(400, "invalid_key", "An Idempotency-Key has 1 to " + KEY + " characters.");
+        }
+        String actor = caller.name();
+        return Uni.createFrom()
+                .item(() -> BundleForm.read(form, largest))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(bundle -> registration.register(name, bundle, actor, key))
+                .map(ModelsResource::answer)
+                .onFailure(RejectedExecutionException.class)
+                .transform(_ -> Problem.of(503, "busy", "Too many bundles are being judged. Try again later.")
+                        .retryAfter(Duration.ofSeconds(5)));
+    }
+
+    private static Response answer(Registration.Answer answer) {
+        return switch (answer) {
+            case Registration.Answer.Registered(ModelVersion version, boolean _) ->
+                Response.created(URI.create("/api/v1/models/" + version.name() + "/versions/" + version.version()))
+                        .entity(VersionView.whole(version))
+                        .build();
+            case Registration.Answer.Refused(List<Check> checks, List<Fault> faults) ->
+                Response.status(422)
+                        .type(ProblemBody.MEDIA_TYPE)
+                        .entity(RefusedView.of(checks, faults))
+                        .build();
+            case Registration.Answer.KeyTaken() ->
+                throw Problem.of(409, "key_reused", "This Idempotency-Key was sent with another bundle.");
+        };
+    }
+}

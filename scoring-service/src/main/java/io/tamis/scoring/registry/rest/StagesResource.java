@@ -1,0 +1,65 @@
+package io.tamis.scoring.registry.rest;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tamis.platform.problem.Problem;
+import io.tamis.scoring.registry.Models;
+import io.tamis.scoring.registry.Stages;
+import io.tamis.scoring.registry.Staging;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where versions stand. */
+@Path("/api/v1/models/{name}")
+public class StagesResource {
+    private final Models models;
+    private final Stages stages;
+    private final Caller caller;
+
+    StagesResource(Models models, Stages stages, Caller caller) {
+        this.models = models;
+        this.stages = stages;
+        this.caller = caller;
+    }
+
+    @PUT
+    @Path("/versions/{version}/stage")
+    @PermissionsAllowed("models:deploy")
+    public Uni<VersionView> stage(
+            @PathParam("name") String name, @PathParam("version") String version, @Nullable StageRequest request) {
+        if (request == null) {
+            throw Problem.of(400, "body_missing", "Send {\"stage\": \"…\"}.");
+        }
+        long number = Names.version(name, version);
+        return stages.change(name, number, request.wanted(), request.share(), caller.name())
+                .chain(staging -> answer(name, version, staging));
+    }
+
+    @POST
+    @Path("/rollback")
+    @PermissionsAllowed("models:deploy")
+    public Uni<VersionView> rollback(@PathParam("name") String name) {
+        return stages.rollback(name, caller.name()).chain(staging -> answer(name, null, staging));
+    }
+
+    private Uni<VersionView> answer(String name, @Nullable String version, Staging staging) {
+        return switch (staging) {
+            case Staging.Moved(List<Staging.Move> moves) ->
+                view(name, moves.getLast().version().version());
+            case Staging.Unchanged(var found) -> view(name, found.version());
+            case Staging.Unknown() -> throw version == null ? Names.unknown(name) : Names.unknown(name, version);
+            case Staging.NothingBefore() ->
+                throw Problem.of(
+                        409, "nothing_before", "No version of the model '" + name + "' was live before this one.");
+        };
+    }
+
+    private Uni<VersionView> view(String name, long version) {
+        return models.version(name, version)
+                .map(found -> found.map(VersionView::whole).orElseThrow(() -> Names.unknown(name, version)));
+    }
+}

@@ -1,0 +1,203 @@
+package io.tamis.scoring.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.scoring.inference.ScoringFailed.Reason;
+import io.tamis.scoring.registry.DeployedModel;
+import io.tamis.scoring.registry.Manifest;
+import io.tamis.scoring.registry.Missing;
+import io.tamis.scoring.registry.Roster;
+import io.tamis.scoring.registry.Stage;
+import io.tamis.scoring.registry.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InferenceTest {
+    private static final float[][] ROW = {{1}};
+
+    private final List<String> failures = new ArrayList<>();
+    private final InferenceObserver observer = new InferenceObserver() {
+        @Override
+        public void ran(String model, long nanos) {}
+
+        @Override
+        public void failed(String model, Reason reason) {
+            synchronized (failures) {
+                failures.add(model + " " + reason);
+            }
+        }
+
+        @Override
+        public void notLoaded(String model, String version, Throwable why) {
+            synchronized (failures) {
+                failures.add(model + " not loaded");
+            }
+        }
+    };
+    private final ExecutorService loading = Executors.newSingleThreadExecutor();
+    private final Inference inference = new Inference(1, Duration.ofMillis(200), observer);
+    private final CountDownLatch hanging = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile List<DeployedModel> roster = List.of(model("good"), model("hangs"), model("throws"), model("nan"));
+    private final ServedModels models = inference.serve(
+            () -> Uni.createFrom().item(() -> new Roster(roster.size(), roster)),
+            it -> Uni.createFrom().item(Optional.of(it.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+            file -> new Fake(new String(file, java.nio.charset.StandardCharsets.UTF_8)),
+            loading);
+    private final Scoring scoring = new BatchScoring(models, inference);
+
+    @AfterEach
+    void close() {
+        hanging.countDown();
+        inference.close();
+        loading.shutdown();
+    }
+
+    private final class Fake implements ModelSession {
+        private final String name;
+
+        Fake(String name) {
+            if (name.equals("broken")) {
+                throw new IllegalStateException("not a model");
+            }
+            this.name = name;
+        }
+
+        @Override
+        public List<TensorShape> inputs() {
+            return List.of(new TensorShape("X", DataType.FP32, new long[] {-1, 1}));
+        }
+
+        @Override
+        public List<TensorShape> outputs() {
+            return List.of(new TensorShape("p", DataType.FP32, new long[] {-1}));
+        }
+
+        @Override
+        public SequencedMap<String, Tensor> run(Map<String, Tensor> given, Set<String> wanted) {
+            switch (name) {
+                case "hangs" -> hang();
+                case "throws" -> throw new IllegalStateException("no");
+                default -> {}
+            }
+            int rows = (int) given.values().iterator().next().shape()[0];
+            float[] values = new float[rows];
+            java.util.Arrays.fill(values, name.equals("nan") ? Float.NaN : 0.8f);
+            SequencedMap<String, Tensor> found = new LinkedHashMap<>();
+            found.put("p", new Tensor.Floats(new long[] {rows}, values));
+            return found;
+        }
+
+        private void hang() {
+            try {
+                hanging.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+        }
+    }
+
+    private static DeployedModel model(String name) {
+        SequencedMap<String, List<String>> inputs = new LinkedHashMap<>();
+        inputs.put(Manifest.ONLY_INPUT, List.of("a"));
+        return new DeployedModel(
+                name,
+                "1",
+                Stage.LIVE,
+                100,
+                1,
+                new Manifest(
+                        Task.BINARY,
+                        List.of(new Manifest.Feature("a", "age", new Missing.Nan(), List.of())),
+                        inputs,
+                        new Manifest.Output("p", null),
+                        List.of(Purpose.PROFILING),
+                        new Manifest.Tolerance(0, 0),
+                        null,
+                        null));
+    }
+
+    private double[] scored(String name, float[][] rows) {
+        return scoring.score(model(name), rows)
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitItem(Duration.ofSeconds(5))
+                .getItem();
+    }
+
+    private Reason refused(String name, float[][] rows) {
+        Throwable failure = scoring.score(model(name), rows)
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitFailure(Duration.ofSeconds(5))
+                .getFailure();
+        return ((ScoringFailed) failure).reason();
+    }
+
+    @Test
+    void rowsAreScoredInMicroBatchesAndWidenedThroughTheirShortestDecimal() {
+        assertThat(scored("good", ROW)).containsExactly(0.8);
+        float[][] many = new float[1000][1];
+        assertThat(scored("good", many)).hasSize(1000).containsOnly(0.8);
+        assertThat(scored("good", new float[0][])).isEmpty();
+    }
+
+    @Test
+    void aModelThatHangsTimesOutIsNotAskedAgainAndLeavesRoomForOthers() {
+        assertThat(refused("hangs", ROW)).isEqualTo(Reason.TIMED_OUT);
+        assertThat(refused("hangs", ROW)).isEqualTo(Reason.TIMED_OUT);
+        assertThat(scored("good", ROW)).containsExactly(0.8);
+
+        roster = List.of(model("good"));
+        models.refresh().subscribe().withSubscriber(UniAssertSubscriber.create()).awaitItem();
+        assertThat(closed).isFalse();
+        hanging.countDown();
+
+        await().untilTrue(closed);
+        assertThat(failures).contains("hangs TIMED_OUT");
+    }
+
+    @Test
+    void aModelThatThrowsOrAnswersNoNumberYieldsNoScore() {
+        assertThat(refused("throws", ROW)).isEqualTo(Reason.BROKEN);
+        assertThat(refused("nan", ROW)).isEqualTo(Reason.BROKEN);
+        assertThat(scored("good", ROW)).containsExactly(0.8);
+        assertThat(failures).containsExactly("throws BROKEN", "nan BROKEN");
+    }
+
+    @Test
+    void unknownVersionsAndRowsOfAnotherShapeAreRefused() {
+        assertThat(refused("other", ROW)).isEqualTo(Reason.UNKNOWN_MODEL);
+        assertThat(refused("good", new float[][] {{1, 2}})).isEqualTo(Reason.WRONG_SHAPE);
+    }
+
+    @Test
+    void aVersionThatDoesNotLoadLeavesTheOthersServed() {
+        roster = List.of(model("broken"), model("good"));
+
+        assertThat(scored("good", ROW)).containsExactly(0.8);
+        assertThat(refused("broken", ROW)).isEqualTo(Reason.UNKNOWN_MODEL);
+        assertThat(failures).contains("broken not loaded");
+    }
+}

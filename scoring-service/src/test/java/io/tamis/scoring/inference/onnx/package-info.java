@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.inference.onnx;
+
+import org.jspecify.annotations.NullMarked;

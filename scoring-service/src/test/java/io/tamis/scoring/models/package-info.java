@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.models;
+
+import org.jspecify.annotations.NullMarked;

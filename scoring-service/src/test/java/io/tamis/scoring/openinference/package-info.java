@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.openinference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.registry.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.registry;
+
+import org.jspecify.annotations.NullMarked;
