@@ -73,7 +73,9 @@ class RegistryBeans {
             @ConfigProperty(name = "tamis.scoring.admission.timeout", defaultValue = "30s") Duration timeout,
             @ConfigProperty(name = "tamis.scoring.admission.memory", defaultValue = "1G") MemorySize memory) {
         return new Admission(
-                new Operators(more.orElse(Set.of())), new RuleExpressions(rules), new ProcessTrial(timeout, memory.asLongValue()));
+                new Operators(more.orElse(Set.of())),
+                new RuleExpressions(rules),
+                new ProcessTrial(timeout, memory.asLongValue()));
     }
 
     @Produces
@@ -81,10 +83,12 @@ class RegistryBeans {
     Registration registration(
             Models models, Admission admission, Clock clock, MeteredInference observer, ServedModels served) {
         ThreadPoolExecutor judge = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> Thread.ofPlatform()
-                        .name("admission")
-                        .daemon()
-                        .unstarted(task));
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                task -> Thread.ofPlatform().name("admission").daemon().unstarted(task));
         return new Registration(models, admission, judge, clock, observer::judged, serve(served));
     }
 

@@ -58,7 +58,9 @@ public class RegistryStart {
                     .onTermination()
                     .invoke(() -> looking.set(false))
                     .subscribe()
-                    .with(_ -> loaded = true, failure -> LOG.warnf("Models are looked for again: %s", failure.toString()));
+                    .with(
+                            _ -> loaded = true,
+                            failure -> LOG.warnf("Models are looked for again: %s", failure.toString()));
         }
     }
 

@@ -57,8 +57,7 @@ public final class BatchScoring implements Scoring {
         double[] scores = new double[rows.length];
         for (int from = 0; from < rows.length; from += BATCH) {
             int to = Math.min(rows.length, from + BATCH);
-            Tensor found = session.run(
-                            Rows.tensors(served.columns(), served.inputs(), rows, from, to), Set.of(output))
+            Tensor found = session.run(Rows.tensors(served.columns(), served.inputs(), rows, from, to), Set.of(output))
                     .get(output);
             double[][] numbers = Rows.numbers(Objects.requireNonNull(found), to - from);
             for (int i = from; i < to; i++) {

@@ -48,7 +48,12 @@ public final class Inference implements AutoCloseable {
         AtomicInteger count = new AtomicInteger();
         // Platform threads: a native call would pin a virtual one.
         this.threads = new ThreadPoolExecutor(
-                width + 1, width + 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(100_000), task -> Thread.ofPlatform()
+                width + 1,
+                width + 1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(100_000),
+                task -> Thread.ofPlatform()
                         .name("inference-" + count.incrementAndGet())
                         .daemon()
                         .unstarted(task));
@@ -60,8 +65,7 @@ public final class Inference implements AutoCloseable {
             Function<DeployedModel, Uni<Optional<byte[]>>> files,
             ServedModels.Loader loader,
             ExecutorService loading) {
-        return new ServedModels(
-                deployments, files, loader, loading, _ -> new Lane(threads, width, LONGEST), observer);
+        return new ServedModels(deployments, files, loader, loading, _ -> new Lane(threads, width, LONGEST), observer);
     }
 
     /** Does some work with the session of a model; fails with {@link ScoringFailed}. */
@@ -87,7 +91,10 @@ public final class Inference implements AutoCloseable {
     }
 
     private <T> void submit(
-            Served served, Function<ModelSession, T> work, AtomicReference<State> state, UniEmitter<? super T> emitter) {
+            Served served,
+            Function<ModelSession, T> work,
+            AtomicReference<State> state,
+            UniEmitter<? super T> emitter) {
         try {
             served.lane().submit(() -> work(served, work, state, emitter));
         } catch (RejectedExecutionException e) {
@@ -96,7 +103,10 @@ public final class Inference implements AutoCloseable {
     }
 
     private <T> void work(
-            Served served, Function<ModelSession, T> work, AtomicReference<State> state, UniEmitter<? super T> emitter) {
+            Served served,
+            Function<ModelSession, T> work,
+            AtomicReference<State> state,
+            UniEmitter<? super T> emitter) {
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             return;
         }
@@ -129,7 +139,8 @@ public final class Inference implements AutoCloseable {
     }
 
     private static String named(Served served) {
-        return "version " + served.model().version() + " of the model '" + served.model().name() + "'";
+        return "version " + served.model().version() + " of the model '"
+                + served.model().name() + "'";
     }
 
     @Override

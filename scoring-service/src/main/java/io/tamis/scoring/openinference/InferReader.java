@@ -40,9 +40,11 @@ public final class InferReader {
     public static InferRequest read(byte[] body, @Nullable Integer header) {
         int json = header == null ? body.length : header;
         if (json < 0 || json > body.length) {
-            throw new Invalid("Inference-Header-Content-Length is " + json + "; the body has " + body.length + " bytes");
+            throw new Invalid(
+                    "Inference-Header-Content-Length is " + json + "; the body has " + body.length + " bytes");
         }
-        ByteBuffer tail = ByteBuffer.wrap(body, json, body.length - json).slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer tail =
+                ByteBuffer.wrap(body, json, body.length - json).slice().order(ByteOrder.LITTLE_ENDIAN);
         return new InferReader(tail).request(tree(body, json));
     }
 
@@ -54,7 +56,8 @@ public final class InferReader {
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw new Invalid("the body is not well-formed JSON, at line " + e.getLocation().getLineNr() + ", column "
+            throw new Invalid("the body is not well-formed JSON, at line "
+                    + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw new Invalid("the body cannot be read");
@@ -89,7 +92,10 @@ public final class InferReader {
                 throw new Invalid("the input '" + name + "' is there twice");
             }
             inputs.add(new InferRequest.Input(
-                    name, text(it, "datatype", "the input '" + name + "'"), shape(it.path("shape"), name), data(it, name)));
+                    name,
+                    text(it, "datatype", "the input '" + name + "'"),
+                    shape(it.path("shape"), name),
+                    data(it, name)));
         }
         return inputs;
     }
@@ -129,7 +135,9 @@ public final class InferReader {
         if (!data.isMissingNode()) {
             throw new Invalid("the input '" + name + "' has both data and binary_data_size");
         }
-        if (!size.isIntegralNumber() || !size.canConvertToInt() || size.intValue() < 0
+        if (!size.isIntegralNumber()
+                || !size.canConvertToInt()
+                || size.intValue() < 0
                 || size.intValue() > tail.remaining()) {
             throw new Invalid("the input '" + name + "' declares a binary_data_size of " + size + "; "
                     + tail.remaining() + " bytes are left of the body");

@@ -44,10 +44,7 @@ public final class Inferring {
         long[] shape = {body.length / (width * DataType.FP32.size()), width};
         ByteBuffer bytes = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
         return new InferRequest(
-                null,
-                List.of(new InferRequest.Input(input.name(), "FP32", shape, new Data.Binary(bytes))),
-                null,
-                true);
+                null, List.of(new InferRequest.Input(input.name(), "FP32", shape, new Data.Binary(bytes))), null, true);
     }
 
     /** The inputs as a caller must fill them: as many features as the manifest says, where the file leaves that open. */
@@ -87,9 +84,8 @@ public final class Inferring {
     }
 
     private static Set<String> wanted(Served served, InferRequest request) {
-        Set<String> known = served.outputs().stream()
-                .map(TensorShape::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> known =
+                served.outputs().stream().map(TensorShape::name).collect(Collectors.toCollection(LinkedHashSet::new));
         List<InferRequest.Output> outputs = request.outputs();
         if (outputs == null) {
             return known;

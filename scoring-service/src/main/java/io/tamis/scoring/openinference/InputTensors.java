@@ -28,13 +28,14 @@ final class InputTensors {
     /** The tensor; at most so many rows. */
     static Tensor.Floats of(InferRequest.Input input, TensorShape wanted, int mostRows) {
         if (!SIZES.containsKey(input.datatype())) {
-            throw new Invalid("the input '" + input.name() + "' has the datatype " + input.datatype() + "; it takes FP32");
+            throw new Invalid(
+                    "the input '" + input.name() + "' has the datatype " + input.datatype() + "; it takes FP32");
         }
         long[] shape = input.shape();
         long[] known = wanted.dimensions();
         if (shape.length != known.length) {
-            throw new Invalid("the input '" + input.name() + "' has " + shape.length + " dimensions; it takes "
-                    + known.length);
+            throw new Invalid(
+                    "the input '" + input.name() + "' has " + shape.length + " dimensions; it takes " + known.length);
         }
         for (int i = 1; i < shape.length; i++) {
             if (shape[i] != known[i]) {
@@ -103,14 +104,15 @@ final class InputTensors {
                     + " elements of " + input.datatype() + " have " + (long) size * values.length);
         }
         while (bytes.hasRemaining()) {
-            put(switch (input.datatype()) {
-                case "FP32" -> bytes.getFloat();
-                case "FP64" -> bytes.getDouble();
-                case "INT64" -> bytes.getLong();
-                case "INT32" -> bytes.getInt();
-                case "INT16" -> bytes.getShort();
-                default -> bytes.get();
-            });
+            put(
+                    switch (input.datatype()) {
+                        case "FP32" -> bytes.getFloat();
+                        case "FP64" -> bytes.getDouble();
+                        case "INT64" -> bytes.getLong();
+                        case "INT32" -> bytes.getInt();
+                        case "INT16" -> bytes.getShort();
+                        default -> bytes.get();
+                    });
         }
     }
 

@@ -64,8 +64,10 @@ final class OutputTensors {
         byte[] bytes = new byte[Math.multiplyExact(count(tensor), tensor.type().size())];
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         switch (tensor) {
-            case Tensor.Floats(long[] _, float[] values) -> buffer.asFloatBuffer().put(values);
-            case Tensor.Doubles(long[] _, double[] values) -> buffer.asDoubleBuffer().put(values);
+            case Tensor.Floats(long[] _, float[] values) ->
+                buffer.asFloatBuffer().put(values);
+            case Tensor.Doubles(long[] _, double[] values) ->
+                buffer.asDoubleBuffer().put(values);
             case Tensor.Longs(long[] _, long[] values) -> buffer.asLongBuffer().put(values);
             case Tensor.Ints(long[] _, int[] values) -> buffer.asIntBuffer().put(values);
             case Tensor.Booleans(long[] _, boolean[] values) -> {

@@ -66,8 +66,8 @@ public final class Registration {
             return judge(name, bundle, actor, null);
         }
         return models.byKey(name, idempotencyKey)
-                .chain(known -> known.map(it -> again(it, bundle))
-                        .orElseGet(() -> judge(name, bundle, actor, idempotencyKey)));
+                .chain(known ->
+                        known.map(it -> again(it, bundle)).orElseGet(() -> judge(name, bundle, actor, idempotencyKey)));
     }
 
     private static Uni<Answer> again(ModelVersion known, Bundle bundle) {

@@ -31,7 +31,8 @@ public final class Scores {
 
     private static double only(double[] output) {
         if (output.length != 1) {
-            throw new IllegalArgumentException("the output has " + output.length + " columns; say which by output.index");
+            throw new IllegalArgumentException(
+                    "the output has " + output.length + " columns; say which by output.index");
         }
         return output[0];
     }

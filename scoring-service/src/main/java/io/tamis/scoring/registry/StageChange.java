@@ -57,7 +57,8 @@ public final class StageChange {
     }
 
     private static Optional<ModelVersion> replaced(Standing standing, long version) {
-        @Nullable Long before = standing.version(version).map(ModelVersion::replaced).orElse(null);
+        @Nullable
+        Long before = standing.version(version).map(ModelVersion::replaced).orElse(null);
         return before == null ? Optional.empty() : standing.version(before);
     }
 

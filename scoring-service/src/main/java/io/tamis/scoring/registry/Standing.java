@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param promoted the version that went live last; null when none did
  */
-public record Standing(String name, List<ModelVersion> versions, @Nullable Long promoted) {
+public record Standing(
+        String name, List<ModelVersion> versions, @Nullable Long promoted) {
     public Standing {
         versions = List.copyOf(versions);
     }

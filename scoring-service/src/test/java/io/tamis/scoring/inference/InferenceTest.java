@@ -114,7 +114,7 @@ class InferenceTest {
 
         @Override
         public void close() {
-            closed.set(true);
+            closed.compareAndSet(false, name.equals("hangs"));
         }
     }
 
@@ -170,7 +170,10 @@ class InferenceTest {
         assertThat(scored("good", ROW)).containsExactly(0.8);
 
         roster = List.of(model("good"));
-        models.refresh().subscribe().withSubscriber(UniAssertSubscriber.create()).awaitItem();
+        models.refresh()
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitItem();
         assertThat(closed).isFalse();
         hanging.countDown();
 

@@ -53,8 +53,8 @@ public final class TreeModel {
 
     public byte[] manifest() {
         String features = IntStream.range(0, expressions.size())
-                .mapToObj(i -> "{\"name\":\"f%d\",\"expression\":\"%s\",\"missing\":\"nan\"}"
-                        .formatted(i, expressions.get(i)))
+                .mapToObj(i ->
+                        "{\"name\":\"f%d\",\"expression\":\"%s\",\"missing\":\"nan\"}".formatted(i, expressions.get(i)))
                 .collect(Collectors.joining(","));
         return ("{\"task\":\"regression\",\"features\":[" + features + "],\"output\":" + output
                         + ",\"purposes\":[\"profiling\"],\"tolerance\":{\"absolute\":1e-6,\"relative\":0}}")

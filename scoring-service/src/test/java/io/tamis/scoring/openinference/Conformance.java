@@ -2,6 +2,8 @@ package io.tamis.scoring.openinference;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.tamis.scoring.models.Fixtures;
@@ -18,6 +20,10 @@ final class Conformance {
     static final String HEADER = "Inference-Header-Content-Length";
     /** Two people; the second never bought. */
     static final float[] ROWS = {30, 4, 210.5f, 12, 61, 0, 0, 300};
+
+    /** Asks for no compression, as most clients of binary tensors do. */
+    static final RestAssuredConfig PLAIN = RestAssuredConfig.config()
+            .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
 
     final String name = "churn" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -65,7 +71,8 @@ final class Conformance {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(header);
         body.writeBytes(tensors);
-        return given().contentType("application/octet-stream")
+        return given().config(PLAIN)
+                .contentType("application/octet-stream")
                 .header(HEADER, declared < 0 ? header.length : declared)
                 .body(body.toByteArray())
                 .post(path() + "/infer");

@@ -20,8 +20,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
-import io.restassured.config.DecoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.tamis.scoring.EmbeddedServers;
 import java.io.ByteArrayOutputStream;
@@ -220,8 +218,8 @@ class ConformanceComponentTest {
         byte[] header = String.format(BINARY, 16, "").replace("[2,4]", "[1,4]").getBytes(StandardCharsets.UTF_8);
 
         assertThat(found).hasSize(2).doesNotContainNull();
-        assertThat(probabilities(CHURN.binary(
-                        new String(header, StandardCharsets.UTF_8), bytes(30, 4, 210.5f, Float.NaN), -1)))
+        assertThat(probabilities(
+                        CHURN.binary(new String(header, StandardCharsets.UTF_8), bytes(30, 4, 210.5f, Float.NaN), -1)))
                 .isEqualTo(found);
         CHURN.infer(request("[1,4]", "[30,4,210.5,Infinity]")).then().statusCode(400);
     }
@@ -300,7 +298,10 @@ class ConformanceComponentTest {
         String json = new String(body, 0, length, StandardCharsets.UTF_8);
         ByteBuffer tensor = ByteBuffer.wrap(body, length, body.length - length).order(ByteOrder.LITTLE_ENDIAN);
         List<Float> expected = probabilities(CHURN.infer(request("[2,4]", flat())));
-        assertThat(json).contains("\"binary_data_size\":16").contains("\"data\":[").endsWith("}");
+        assertThat(json)
+                .contains("\"binary_data_size\":16")
+                .contains("\"data\":[")
+                .endsWith("}");
         assertThat(body).hasSize(length + 16).hasSize(Integer.parseInt(mixed.header("Content-Length")));
         assertThat(List.of(tensor.getFloat(), tensor.getFloat(), tensor.getFloat(), tensor.getFloat()))
                 .isEqualTo(expected);
@@ -312,14 +313,12 @@ class ConformanceComponentTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
             gzip.write(request("[2,4]", flat()).replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         }
-        RestAssuredConfig plain = RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
-
-        Response unasked = given().config(plain)
+        Response unasked = given().config(Conformance.PLAIN)
                 .contentType("application/json")
                 .header("Content-Encoding", "gzip")
                 .body(zipped.toByteArray())
                 .post(CHURN.path() + "/infer");
-        Response asked = given().config(plain)
+        Response asked = given().config(Conformance.PLAIN)
                 .contentType("application/json")
                 .header("Accept-Encoding", "gzip")
                 .body(request("[2,4]", flat()).replace('\'', '"'))
@@ -364,7 +363,10 @@ class ConformanceComponentTest {
 
         given().get(staged.path() + "/ready").then().statusCode(404).body("error", containsString("live"));
         given().get(staged.path() + "/versions/1/ready").then().statusCode(200);
-        given().get(staged.path() + "/versions/1").then().body("versions", contains("1")).body("error", nullValue());
+        given().get(staged.path() + "/versions/1")
+                .then()
+                .body("versions", contains("1"))
+                .body("error", nullValue());
     }
 
     @Test

@@ -39,7 +39,7 @@ class HotDeploymentComponentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestHTTPResource
-    URI server;
+    URI server = URI.create("http://localhost"); // set before each test
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> expected = new ConcurrentHashMap<>();
@@ -87,7 +87,9 @@ class HotDeploymentComponentTest {
             churn.stage(3 - next, "retired");
             churn.stage(3 - next, "staged");
             if (round % 3 == 2) {
-                given().post("/api/v1/models/" + churn.name + "/rollback").then().statusCode(200);
+                given().post("/api/v1/models/" + churn.name + "/rollback")
+                        .then()
+                        .statusCode(200);
             }
         }
     }
@@ -96,7 +98,8 @@ class HotDeploymentComponentTest {
         while (left.getAndDecrement() > 0) {
             try {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-                String version = JSON.readTree(response.body()).path("model_version").asText();
+                String version =
+                        JSON.readTree(response.body()).path("model_version").asText();
                 if (response.statusCode() != 200 || !outputs(response).equals(expected.get(version))) {
                     wrong.add(response.statusCode() + " " + response.body());
                 }

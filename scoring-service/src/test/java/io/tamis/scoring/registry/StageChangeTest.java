@@ -50,7 +50,8 @@ class StageChangeTest {
                 ? String.join(
                         " ",
                         moves.stream()
-                                .map(it -> it.version().version() + ":" + it.to().wire() + ":" + it.percent())
+                                .map(it ->
+                                        it.version().version() + ":" + it.to().wire() + ":" + it.percent())
                                 .toList())
                 : staging.getClass().getSimpleName();
     }
@@ -81,10 +82,10 @@ class StageChangeTest {
 
     @Test
     void goingBackFollowsWhatWasLiveAndPassesOverRetiredVersions() {
-        Standing all = standing(
-                3L, version(1, Stage.STAGED, null), version(2, Stage.STAGED, 1L), version(3, Stage.LIVE, 2L));
-        Standing retired = standing(
-                3L, version(1, Stage.STAGED, null), version(2, Stage.RETIRED, 1L), version(3, Stage.LIVE, 2L));
+        Standing all =
+                standing(3L, version(1, Stage.STAGED, null), version(2, Stage.STAGED, 1L), version(3, Stage.LIVE, 2L));
+        Standing retired =
+                standing(3L, version(1, Stage.STAGED, null), version(2, Stage.RETIRED, 1L), version(3, Stage.LIVE, 2L));
 
         assertThat(moves(StageChange.back(all))).isEqualTo("3:staged:0 2:live:100");
         assertThat(moves(StageChange.back(retired))).isEqualTo("3:staged:0 1:live:100");

@@ -84,7 +84,8 @@ public final class OrtModel implements ModelSession {
             try (OrtSession.Result result = session.run(tensors, wanted)) {
                 SequencedMap<String, Tensor> found = new LinkedHashMap<>();
                 for (String name : wanted) {
-                    found.put(name, OrtTensors.read((OnnxTensor) result.get(name).orElseThrow()));
+                    found.put(
+                            name, OrtTensors.read((OnnxTensor) result.get(name).orElseThrow()));
                 }
                 return found;
             }

@@ -93,8 +93,6 @@ final class OrtTensors {
         if (nested instanceof String[] flat) {
             return List.of(flat);
         }
-        return Arrays.stream(nested)
-                .flatMap(it -> texts(it, count).stream())
-                .toList();
+        return Arrays.stream(nested).flatMap(it -> texts(it, count).stream()).toList();
     }
 }

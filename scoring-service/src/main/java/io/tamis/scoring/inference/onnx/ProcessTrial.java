@@ -49,7 +49,8 @@ public final class ProcessTrial implements Trial {
     private Outcome outcome(Process process, TrialFiles files) throws IOException {
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Outcome.NotLoaded("loading and running the golden rows took more than " + timeout.toSeconds() + " s");
+                return new Outcome.NotLoaded(
+                        "loading and running the golden rows took more than " + timeout.toSeconds() + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,8 +60,8 @@ public final class ProcessTrial implements Trial {
         }
         return process.exitValue() == 0 && files.told()
                 ? files.outcome()
-                : new Outcome.NotLoaded("ONNX Runtime crashed on the model, or ran out of memory (" + memory / (1024 * 1024)
-                        + " MiB), and ended with " + process.exitValue());
+                : new Outcome.NotLoaded("ONNX Runtime crashed on the model, or ran out of memory ("
+                        + memory / (1024 * 1024) + " MiB), and ended with " + process.exitValue());
     }
 
     private Process start(Path folder) throws IOException {
@@ -91,7 +92,8 @@ public final class ProcessTrial implements Trial {
     /** The archive or folder that a class came from. */
     private static Path home(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(type + " has no place on disk", e);
         }
@@ -110,7 +112,8 @@ public final class ProcessTrial implements Trial {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed) throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
+                        throws IOException {
                     Files.deleteIfExists(visited);
                     return FileVisitResult.CONTINUE;
                 }

@@ -39,7 +39,9 @@ public final class Telemetry {
             MemorySegment name = arena.allocateFrom(VARIABLE);
             int failed = (int) libc("setenv", SETENV).invokeExact(name, arena.allocateFrom(OFF), 1);
             MemorySegment found = (MemorySegment) libc("getenv", GETENV).invokeExact(name);
-            if (failed == 0 && found.address() != 0 && found.reinterpret(2).getString(0).equals(OFF)) {
+            if (failed == 0
+                    && found.address() != 0
+                    && found.reinterpret(2).getString(0).equals(OFF)) {
                 return;
             }
         } catch (Throwable e) {

@@ -58,7 +58,8 @@ final class TrialMain {
             int to = Math.min(found.length, from + batch);
             var tensors = Rows.tensors(plan.columns(), model.inputs(), plan.rows(), from, to);
             var output = model.run(tensors, Set.of(plan.output())).get(plan.output());
-            System.arraycopy(Rows.numbers(java.util.Objects.requireNonNull(output), to - from), 0, found, from, to - from);
+            System.arraycopy(
+                    Rows.numbers(java.util.Objects.requireNonNull(output), to - from), 0, found, from, to - from);
         }
         return found;
     }

@@ -24,8 +24,7 @@ class Addressed {
             return Uni.createFrom().item(now.get());
         }
         // Another replica may have registered it a moment ago.
-        return models.refresh()
-                .map(_ -> now(name, version).orElseThrow(() -> unknown(name, version)));
+        return models.refresh().map(_ -> now(name, version).orElseThrow(() -> unknown(name, version)));
     }
 
     private Optional<Served> now(String name, @Nullable String version) {
@@ -38,10 +37,7 @@ class Addressed {
         }
         return version == null
                 ? Problem.of(
-                        404,
-                        "model_not_live",
-                        "No version of the model '" + name + "' is live; ask one by its number.")
-                : Problem.of(
-                        404, "model_unknown", "There is no version " + version + " of the model '" + name + "'.");
+                        404, "model_not_live", "No version of the model '" + name + "' is live; ask one by its number.")
+                : Problem.of(404, "model_unknown", "There is no version " + version + " of the model '" + name + "'.");
     }
 }

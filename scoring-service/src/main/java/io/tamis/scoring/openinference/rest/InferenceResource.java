@@ -61,11 +61,13 @@ public class InferenceResource {
     }
 
     private Uni<Views.MetadataView> metadataOf(String name, @Nullable String version) {
-        return addressed.find(name, version).map(served -> Views.MetadataView.of(
-                served,
-                models.now().versions(name).stream()
-                        .map(it -> it.model().version())
-                        .toList()));
+        return addressed
+                .find(name, version)
+                .map(served -> Views.MetadataView.of(
+                        served,
+                        models.now().versions(name).stream()
+                                .map(it -> it.model().version())
+                                .toList()));
     }
 
     @GET
@@ -112,12 +114,14 @@ public class InferenceResource {
             throw Problem.of(413, "too_large", "A request has at most " + largest + " bytes.");
         }
         Integer json = jsonLength(type, length);
-        Uni<InferAnswer> answer = Uni.createFrom().deferred(found).chain(served -> {
+        Uni<InferAnswer> answer = Uni.createFrom().deferred(found::get).chain(served -> {
             InferRequest request =
                     json != null && json == 0 ? Inferring.raw(served, body) : InferReader.read(body, json);
             return inferring.infer(served, request);
         });
-        return (again == 0 ? answer : answer.onFailure(Failures::retired).retry().atMost(again))
+        return (again == 0
+                        ? answer
+                        : answer.onFailure(Failures::retired).retry().atMost(again))
                 .map(InferenceResource::answer)
                 .onFailure()
                 .transform(Failures::told);

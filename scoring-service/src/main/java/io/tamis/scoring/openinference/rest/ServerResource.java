@@ -70,7 +70,9 @@ public class ServerResource {
     @Path("/repository/models/{name}/load")
     @PermissionsAllowed("scores:read")
     public Uni<Response> load(@PathParam("name") String name) {
-        return addressed.find(name, null).map(_ -> Response.ok("{}", MediaType.APPLICATION_JSON).build());
+        return addressed
+                .find(name, null)
+                .map(_ -> Response.ok("{}", MediaType.APPLICATION_JSON).build());
     }
 
     @POST

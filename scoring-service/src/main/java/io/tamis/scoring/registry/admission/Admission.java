@@ -81,8 +81,8 @@ public final class Admission {
             return null;
         }
         checks.run("features", () -> features(manifest));
-        Golden golden = checks.read(
-                "golden", () -> Golden.read(bundle.golden(), manifest), it -> it.rows().length + " rows");
+        Golden golden =
+                checks.read("golden", () -> Golden.read(bundle.golden(), manifest), it -> it.rows().length + " rows");
         byte[] background = bundle.background();
         if (background != null) {
             checks.run("background", () -> background(background, manifest));
@@ -93,7 +93,8 @@ public final class Admission {
     private String features(Manifest manifest) throws Unfit {
         List<Fault> faults = expressions.faults(manifest);
         if (!faults.isEmpty()) {
-            throw new Unfit(faults.getFirst().pointer() + " " + faults.getFirst().detail(), faults);
+            throw new Unfit(
+                    faults.getFirst().pointer() + " " + faults.getFirst().detail(), faults);
         }
         return "every expression compiles";
     }
@@ -108,8 +109,8 @@ public final class Admission {
 
     private void replay(Checks checks, Bundle bundle, Manifest manifest, Golden golden) {
         float[][] rows = filled(golden.rows());
-        Trial.Outcome outcome =
-                trial.run(new Trial.Plan(bundle.model(), columns(manifest), manifest.output().name(), rows, BATCHES));
+        Trial.Outcome outcome = trial.run(new Trial.Plan(
+                bundle.model(), columns(manifest), manifest.output().name(), rows, BATCHES));
         boolean loaded = checks.run("session", () -> switch (outcome) {
             case Trial.Outcome.Ran ran -> "loaded and run in " + ran.millis() + " ms";
             case Trial.Outcome.Failed _ -> "loaded";
@@ -146,8 +147,8 @@ public final class Admission {
         List<String> names = manifest.names();
         SequencedMap<String, int[]> columns = new LinkedHashMap<>();
         manifest.inputs()
-                .forEach((tensor, fed) ->
-                        columns.put(tensor, fed.stream().mapToInt(names::indexOf).toArray()));
+                .forEach((tensor, fed) -> columns.put(
+                        tensor, fed.stream().mapToInt(names::indexOf).toArray()));
         return columns;
     }
 }

@@ -24,7 +24,8 @@ final class Constants {
             if (tensor.external()) {
                 throw new Unfit(
                         "/model",
-                        "the constant '" + tensor.name() + "' is said to be in another file; put all data into the model");
+                        "the constant '" + tensor.name()
+                                + "' is said to be in another file; put all data into the model");
             }
             long declared = size(tensor.dimensions());
             if (declared != tensor.held()) {

@@ -164,10 +164,15 @@ final class Forest {
         long[] nodes = ensemble.integers(kind + "_nodeids");
         long[] ids = ensemble.integers(kind + "_ids");
         float[] weights = ensemble.floats(kind + "_weights");
-        if (trees.length == 0 || nodes.length != trees.length || ids.length != trees.length || weights.length != trees.length) {
+        if (trees.length == 0
+                || nodes.length != trees.length
+                || ids.length != trees.length
+                || weights.length != trees.length) {
             throw bad("lists weights that lack some of their parts");
         }
-        long most = classifier ? classes() : ensemble.attribute("n_targets").map(it -> it.integer()).orElse(1L);
+        long most = classifier
+                ? classes()
+                : ensemble.attribute("n_targets").map(it -> it.integer()).orElse(1L);
         for (int i = 0; i < trees.length; i++) {
             Integer leaf = at.get(new Place(trees[i], nodes[i]));
             if (leaf == null || !modes.get(leaf).equals(LEAF)) {

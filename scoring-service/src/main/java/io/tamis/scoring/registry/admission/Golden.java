@@ -44,7 +44,8 @@ record Golden(float[][] rows, double[][] expected) {
             rows[i] = row(given.get(i), manifest, pointer + "/" + i, faults);
         }
         if (!faults.isEmpty()) {
-            throw new Unfit(faults.getFirst().pointer() + " " + faults.getFirst().detail(), faults);
+            throw new Unfit(
+                    faults.getFirst().pointer() + " " + faults.getFirst().detail(), faults);
         }
         return rows;
     }

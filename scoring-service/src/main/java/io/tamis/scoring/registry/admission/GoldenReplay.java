@@ -36,8 +36,8 @@ final class GoldenReplay {
                     String at = expected.length == 1 ? "" : ", column " + i;
                     faults.add(new Fault(
                             "/golden/rows/" + row,
-                            "row " + row + at + ": expected " + expected[i] + ", found " + here[i] + ", a difference of "
-                                    + Math.abs(here[i] - expected[i])));
+                            "row " + row + at + ": expected " + expected[i] + ", found " + here[i]
+                                    + ", a difference of " + Math.abs(here[i] - expected[i])));
                 }
             }
         }

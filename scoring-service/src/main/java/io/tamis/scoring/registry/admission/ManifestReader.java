@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a manifest, and names every member that is wrong. */
 public final class ManifestReader {
-    private static final Set<String> MEMBERS = Set.of(
-            "task", "features", "inputs", "output", "purposes", "tolerance", "training", "refreshEvery");
+    private static final Set<String> MEMBERS =
+            Set.of("task", "features", "inputs", "output", "purposes", "tolerance", "training", "refreshEvery");
     /** Told by the path, or told to people only. */
     private static final Set<String> IGNORED = Set.of("name", "version", "description", "$schema");
 
@@ -59,7 +59,10 @@ public final class ManifestReader {
     private Manifest manifest() {
         for (String member : (Iterable<String>) root::fieldNames) {
             if (!MEMBERS.contains(member) && !IGNORED.contains(member)) {
-                fault("/" + member, "is not a member of a manifest; those are " + MEMBERS.stream().sorted().toList());
+                fault(
+                        "/" + member,
+                        "is not a member of a manifest; those are "
+                                + MEMBERS.stream().sorted().toList());
             }
         }
         List<Manifest.Feature> features = new FeatureReader(this).read(root.path("features"));
@@ -83,7 +86,9 @@ public final class ManifestReader {
             return inputs;
         }
         if (!given.isObject() || given.isEmpty()) {
-            fault("/inputs", "must be an object: the name of an input tensor, then the features that fill it, in order");
+            fault(
+                    "/inputs",
+                    "must be an object: the name of an input tensor, then the features that fill it, in order");
             return inputs;
         }
         Set<String> used = new LinkedHashSet<>();
@@ -135,7 +140,9 @@ public final class ManifestReader {
                     () -> fault(
                             "/purposes",
                             "must hold names of purposes: "
-                                    + Arrays.stream(Purpose.values()).map(Purpose::wire).toList()));
+                                    + Arrays.stream(Purpose.values())
+                                            .map(Purpose::wire)
+                                            .toList()));
         }
         if (purposes.isEmpty()) {
             fault("/purposes", "must name at least one purpose: nobody is scored for none");

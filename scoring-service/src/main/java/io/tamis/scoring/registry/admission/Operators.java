@@ -53,8 +53,8 @@ public final class Operators {
         if (file.irVersion() < 3 || file.irVersion() > IR) {
             throw new Unfit(
                     "/model",
-                    "the IR version is " + file.irVersion() + "; 3 to " + IR + " are read. Export with target_opset={'': 18,"
-                            + " 'ai.onnx.ml': 3}");
+                    "the IR version is " + file.irVersion() + "; 3 to " + IR
+                            + " are read. Export with target_opset={'': 18," + " 'ai.onnx.ml': 3}");
         }
         for (OnnxFile.Opset opset : file.opsets()) {
             Long most = OPSETS.get(opset.domain());
@@ -78,11 +78,13 @@ public final class Operators {
         }
         if (file.metadataBytes() > METADATA) {
             throw new Unfit(
-                    "/model", "metadata_props holds " + file.metadataBytes() + " bytes; at most " + METADATA + " are kept");
+                    "/model",
+                    "metadata_props holds " + file.metadataBytes() + " bytes; at most " + METADATA + " are kept");
         }
         if (file.graph().nodes().isEmpty() || file.graph().nodes().size() > NODES) {
             throw new Unfit(
-                    "/model", "the graph has " + file.graph().nodes().size() + " operators; 1 to " + NODES + " are run");
+                    "/model",
+                    "the graph has " + file.graph().nodes().size() + " operators; 1 to " + NODES + " are run");
         }
         Set<String> used = new TreeSet<>();
         Set<String> refused = new TreeSet<>();
@@ -95,7 +97,8 @@ public final class Operators {
             }
         }
         if (!refused.isEmpty()) {
-            throw new Unfit("/model", "not on the list of allowed operators: " + String.join(", ", refused) + hint(refused));
+            throw new Unfit(
+                    "/model", "not on the list of allowed operators: " + String.join(", ", refused) + hint(refused));
         }
         return used.size() <= 20 ? String.join(", ", used) : used.size() + " kinds of operator";
     }

@@ -3,6 +3,8 @@ package io.tamis.scoring.registry.admission;
 import io.tamis.rules.CompiledValue;
 import io.tamis.rules.Dependencies;
 import io.tamis.rules.Diagnostic;
+import io.tamis.rules.Expression;
+import io.tamis.rules.ReadingType;
 import io.tamis.rules.RuleCompiler;
 import io.tamis.rules.Scope;
 import io.tamis.rules.Severity;
@@ -30,10 +32,22 @@ public final class RuleExpressions implements FeatureExpressions {
                             .filter(it -> it.severity() == Severity.ERROR)
                             .map(it -> new Fault(at, it.message(), it.line(), it.column(), it.length()))
                             .forEach(faults::add);
-                case CompiledValue.Valid valid -> reads(valid.expression().dependencies(), at, faults);
+                case CompiledValue.Valid(Expression expression, List<Diagnostic> _) -> {
+                    reads(expression.dependencies(), at, faults);
+                    number(expression.type(), manifest.features().get(i), at, faults);
+                }
             }
         }
         return faults;
+    }
+
+    /** What can never be a number is always missing: the author meant something else. */
+    private static void number(ReadingType type, Manifest.Feature feature, String at, List<Fault> faults) {
+        if (type == ReadingType.TEXT && feature.categories().isEmpty()) {
+            faults.add(new Fault(at, "is a text; list its categories, each of which stands for its position"));
+        } else if (type == ReadingType.LIST) {
+            faults.add(new Fault(at, "is a list; a feature is one number"));
+        }
     }
 
     /** A model that waits for another's scores could wait for its own; and what a segment holds follows from scores. */

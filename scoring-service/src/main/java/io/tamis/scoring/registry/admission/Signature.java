@@ -29,16 +29,16 @@ final class Signature {
         }
         outputs(file, manifest);
         return inputs.stream()
-                .map(it -> "'" + it.name() + "' takes " + fed.getOrDefault(it.name(), List.of()).size() + " features")
-                .collect(Collectors.joining(", ", "", "; the score is in '" + manifest.output().name() + "'"));
+                .map(it -> "'" + it.name() + "' takes "
+                        + fed.getOrDefault(it.name(), List.of()).size() + " features")
+                .collect(Collectors.joining(
+                        ", ", "", "; the score is in '" + manifest.output().name() + "'"));
     }
 
     /** The inputs with their features, where the manifest leaves the name of a single one open. */
     static Map<String, List<String>> resolved(List<Value> inputs, Manifest manifest) {
         List<String> unnamed = manifest.inputs().get(Manifest.ONLY_INPUT);
-        return unnamed != null && inputs.size() == 1
-                ? Map.of(inputs.getFirst().name(), unnamed)
-                : manifest.inputs();
+        return unnamed != null && inputs.size() == 1 ? Map.of(inputs.getFirst().name(), unnamed) : manifest.inputs();
     }
 
     private static void input(Value input, int features) throws Unfit {
@@ -51,12 +51,14 @@ final class Signature {
         if (shape.length != 2 || shape[0] != -1) {
             throw new Unfit(
                     "/model",
-                    "the input '" + input.name() + "' must have two dimensions, the first of them variable: rows of features");
+                    "the input '" + input.name()
+                            + "' must have two dimensions, the first of them variable: rows of features");
         }
         if (shape[1] != -1 && shape[1] != features) {
             throw new Unfit(
                     "/manifest/features",
-                    "the input '" + input.name() + "' takes " + shape[1] + " features; the manifest gives it " + features);
+                    "the input '" + input.name() + "' takes " + shape[1] + " features; the manifest gives it "
+                            + features);
         }
     }
 
@@ -79,10 +81,14 @@ final class Signature {
             throw new Unfit("/manifest/output/name", "the output '" + chosen.name() + "' holds no numbers");
         }
         Integer index = manifest.output().index();
-        if (index != null && chosen.dimensions().length == 2 && chosen.dimensions()[1] != -1 && index >= chosen.dimensions()[1]) {
+        if (index != null
+                && chosen.dimensions().length == 2
+                && chosen.dimensions()[1] != -1
+                && index >= chosen.dimensions()[1]) {
             throw new Unfit(
                     "/manifest/output/index",
-                    "the output '" + chosen.name() + "' has " + chosen.dimensions()[1] + " columns; the index is " + index);
+                    "the output '" + chosen.name() + "' has " + chosen.dimensions()[1] + " columns; the index is "
+                            + index);
         }
     }
 

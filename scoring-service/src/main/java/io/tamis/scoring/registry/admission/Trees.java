@@ -14,7 +14,8 @@ final class Trees {
 
     private static final Set<String> ENSEMBLES = Set.of("TreeEnsembleClassifier", "TreeEnsembleRegressor");
     /** Operators whose output has as many columns as their input. */
-    private static final Set<String> KEEPS_WIDTH = Set.of("Identity", "Cast", "Scaler", "Imputer", "Normalizer", "Clip", "Abs");
+    private static final Set<String> KEEPS_WIDTH =
+            Set.of("Identity", "Cast", "Scaler", "Imputer", "Normalizer", "Clip", "Abs");
     /** More columns than any encoder makes here. */
     private static final int WIDEST = 100_000;
 
@@ -27,7 +28,9 @@ final class Trees {
         long nodes = 0;
         for (Node node : file.graph().nodes()) {
             if (ENSEMBLES.contains(node.operator())) {
-                int width = node.inputs().isEmpty() ? WIDEST : widths.getOrDefault(node.inputs().getFirst(), WIDEST);
+                int width = node.inputs().isEmpty()
+                        ? WIDEST
+                        : widths.getOrDefault(node.inputs().getFirst(), WIDEST);
                 Forest forest = new Forest(node, width);
                 forest.check();
                 ensembles++;
@@ -35,7 +38,9 @@ final class Trees {
                 nodes += forest.nodes();
             }
         }
-        return ensembles == 0 ? "no trees" : trees + " trees, " + nodes + " nodes, each tree with one root and no cycle";
+        return ensembles == 0
+                ? "no trees"
+                : trees + " trees, " + nodes + " nodes, each tree with one root and no cycle";
     }
 
     /** How many columns a value has, where that is known. */
@@ -45,7 +50,9 @@ final class Trees {
         Signature.resolved(inputs, manifest).forEach((name, features) -> widths.put(name, features.size()));
         // Operators stand in the order in which they run.
         for (Node node : file.graph().nodes()) {
-            if (KEEPS_WIDTH.contains(node.operator()) && !node.inputs().isEmpty() && !node.outputs().isEmpty()) {
+            if (KEEPS_WIDTH.contains(node.operator())
+                    && !node.inputs().isEmpty()
+                    && !node.outputs().isEmpty()) {
                 Integer width = widths.get(node.inputs().getFirst());
                 if (width != null) {
                     widths.put(node.outputs().getFirst(), width);

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param functions defined in the file itself
  * @param metadataBytes length of the free texts of {@code metadata_props}
  */
-public record OnnxFile(long irVersion, List<Opset> opsets, Graph graph, int functions, int trainings, long metadataBytes) {
+public record OnnxFile(
+        long irVersion, List<Opset> opsets, Graph graph, int functions, int trainings, long metadataBytes) {
 
     /** Which version of which operators; the domain {@code ""} is ai.onnx. */
     public record Opset(String domain, long version) {}

@@ -139,6 +139,13 @@ public final class OnnxReader {
             }
         }
         return new Attribute(
-                name, integer, floats.toArray(), integers.toArray(), List.copyOf(texts), List.copyOf(tensors), graphs, sparse);
+                name,
+                integer,
+                floats.toArray(),
+                integers.toArray(),
+                List.copyOf(texts),
+                List.copyOf(tensors),
+                graphs,
+                sparse);
     }
 }

@@ -20,7 +20,8 @@ class AuditRow {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "id")
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
     @Column(name = "at", nullable = false)
     Instant at;
@@ -35,22 +36,28 @@ class AuditRow {
     String model;
 
     @Column(name = "version")
-    @Nullable Long version;
+    @Nullable
+    Long version;
 
     @Column(name = "from_stage")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Column(name = "to_stage")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     @Column(name = "percent")
-    @Nullable Integer percent;
+    @Nullable
+    Integer percent;
 
     @Column(name = "deployment")
-    @Nullable Long deployment;
+    @Nullable
+    Long deployment;
 
     @Column(name = "detail")
-    @Nullable String detail;
+    @Nullable
+    String detail;
 
     static AuditRow of(String action, String actor, String model, Instant at) {
         AuditRow row = new AuditRow();

@@ -21,7 +21,8 @@ class ModelRow {
     long latestVersion;
 
     @Column(name = "promoted")
-    @Nullable Long promoted;
+    @Nullable
+    Long promoted;
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;

@@ -39,7 +39,8 @@ final class Moving {
 
     /** Written at once: two rows may not be live between two statements, and the session orders its own writes. */
     private Uni<Void> one(String name, Staging.Move move) {
-        return session.find(VersionRow.class, new VersionKey(name, move.version().version()))
+        return session.find(
+                        VersionRow.class, new VersionKey(name, move.version().version()))
                 .chain(row -> session.find(ModelRow.class, name).chain(model -> {
                     AuditRow audit = AuditRow.of(action, actor, name, now);
                     audit.version = row.version;
@@ -50,8 +51,7 @@ final class Moving {
                     audit.deployment = row.deployment;
                     return session.persist(audit)
                             .chain(session::flush)
-                            .chain(() ->
-                                    SessionOutbox.add(session, Exchange.REGISTRY, RoutingKey.MODEL, changed(row)));
+                            .chain(() -> SessionOutbox.add(session, Exchange.REGISTRY, RoutingKey.MODEL, changed(row)));
                 }));
     }
 

@@ -34,8 +34,8 @@ public class PostgresModels implements Models {
 
     @Override
     public Uni<Long> deployment() {
-        return reading(session -> session.find(DeploymentRow.class, DeploymentRow.ONLY)
-                .map(row -> row.number));
+        return reading(
+                session -> session.find(DeploymentRow.class, DeploymentRow.ONLY).map(row -> row.number));
     }
 
     /** One statement, so that the number is that of the rows. */
@@ -102,8 +102,7 @@ public class PostgresModels implements Models {
                 .chain(row -> session.find(FilesRow.class, key)
                         .map(files -> row == null || files == null
                                 ? Optional.empty()
-                                : Optional.of(
-                                        new Bundle(files.model, row.manifest, files.golden, files.background)))));
+                                : Optional.of(new Bundle(files.model, row.manifest, files.golden, files.background)))));
     }
 
     @Override
@@ -114,11 +113,12 @@ public class PostgresModels implements Models {
     @Override
     public Uni<Staging> change(
             String name, String action, String actor, Instant now, Function<Standing, Staging> decide) {
-        return writing(session -> locked(session).chain(number -> Versions.standing(session, name)
-                        .map(decide)
-                        .call(staging -> staging instanceof Staging.Moved(List<Staging.Move> moves)
-                                ? new Moving(session, number, action, actor, now).all(name, moves)
-                                : Uni.createFrom().voidItem())))
+        return writing(session -> locked(session)
+                        .chain(number -> Versions.standing(session, name)
+                                .map(decide)
+                                .call(staging -> staging instanceof Staging.Moved(List<Staging.Move> moves)
+                                        ? new Moving(session, number, action, actor, now).all(name, moves)
+                                        : Uni.createFrom().voidItem())))
                 .invoke(outbox::nudge);
     }
 

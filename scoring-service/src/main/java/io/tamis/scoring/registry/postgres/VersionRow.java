@@ -37,7 +37,8 @@ class VersionRow {
     long deployment;
 
     @Column(name = "replaced")
-    @Nullable Long replaced;
+    @Nullable
+    Long replaced;
 
     @Column(name = "sha256", nullable = false)
     String sha256;
@@ -55,7 +56,8 @@ class VersionRow {
     String checks;
 
     @Column(name = "idempotency_key")
-    @Nullable String idempotencyKey;
+    @Nullable
+    String idempotencyKey;
 
     @Column(name = "admitted_by", nullable = false)
     String admittedBy;

@@ -22,14 +22,15 @@ final class Versions {
     }
 
     static Uni<Standing> standing(Mutiny.Session session, String name) {
-        return session.find(ModelRow.class, name).chain(model -> session.createSelectionQuery(
-                        "from VersionRow where name = :name order by version", VersionRow.class)
-                .setParameter("name", name)
-                .getResultList()
-                .map(rows -> new Standing(
-                        name,
-                        rows.stream().map(VersionRow::stored).toList(),
-                        model == null ? null : model.promoted)));
+        return session.find(ModelRow.class, name)
+                .chain(model -> session.createSelectionQuery(
+                                "from VersionRow where name = :name order by version", VersionRow.class)
+                        .setParameter("name", name)
+                        .getResultList()
+                        .map(rows -> new Standing(
+                                name,
+                                rows.stream().map(VersionRow::stored).toList(),
+                                model == null ? null : model.promoted)));
     }
 
     static Uni<Models.Added> add(Mutiny.Session session, DeploymentRow number, Models.Arrival arrival) {

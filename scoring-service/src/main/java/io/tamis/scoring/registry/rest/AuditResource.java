@@ -39,7 +39,9 @@ public class AuditResource {
                     found.stream().limit(most).map(AuditView::of).toList();
             return new Page<>(
                     items,
-                    found.size() > most ? Cursor.encode(Long.toString(items.getLast().id())) : null);
+                    found.size() > most
+                            ? Cursor.encode(Long.toString(items.getLast().id()))
+                            : null);
         });
     }
 

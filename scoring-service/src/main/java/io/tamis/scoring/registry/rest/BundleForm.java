@@ -42,7 +42,8 @@ final class BundleForm {
     static Bundle read(MultipartFormDataInput input, long most) {
         BundleForm form = new BundleForm(most);
         try {
-            for (Map.Entry<String, Collection<FormValue>> part : input.getValues().entrySet()) {
+            for (Map.Entry<String, Collection<FormValue>> part :
+                    input.getValues().entrySet()) {
                 form.part(part.getKey(), part.getValue());
             }
         } catch (IOException e) {
@@ -106,7 +107,8 @@ final class BundleForm {
         byte[] manifest = part("manifest");
         byte[] golden = part("golden");
         if (model == null || manifest == null || golden == null) {
-            throw Problem.of(400, "invalid_form", "The form lacks a part; see errors.").with(missing);
+            throw Problem.of(400, "invalid_form", "The form lacks a part; see errors.")
+                    .with(missing);
         }
         return new Bundle(model, manifest, golden, part("background"));
     }

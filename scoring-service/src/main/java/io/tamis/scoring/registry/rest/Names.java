@@ -16,8 +16,7 @@ final class Names {
         if (!NAME.matcher(name).matches()) {
             throw Problem.of(422, "invalid_name", "The model's name is not valid; see errors.")
                     .with(List.of(InputError.at(
-                            "/name",
-                            "1 to 100 letters, digits, '.', '_' or '-', a letter or digit first.")));
+                            "/name", "1 to 100 letters, digits, '.', '_' or '-', a letter or digit first.")));
         }
         return name;
     }

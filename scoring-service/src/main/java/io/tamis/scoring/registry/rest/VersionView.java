@@ -40,8 +40,7 @@ public record VersionView(
         return of(it, null, null);
     }
 
-    private static VersionView of(
-            ModelVersion it, @Nullable ManifestView manifest, @Nullable List<CheckView> checks) {
+    private static VersionView of(ModelVersion it, @Nullable ManifestView manifest, @Nullable List<CheckView> checks) {
         return new VersionView(
                 it.name(),
                 it.version(),

@@ -10,7 +10,10 @@ import io.tamis.scoring.models.Proto;
 import io.tamis.scoring.models.TreeModel;
 import io.tamis.scoring.registry.Bundle;
 import io.tamis.scoring.registry.Check;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -55,6 +58,20 @@ class AdmissionTest {
                         "batches");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"propension", "churn"})
+    void theModelsOfTheLabAreAdmitted(String name) throws IOException {
+        Path folder = Path.of("../lab/models").resolve(name);
+        Verdict verdict = ADMISSION.judge(new Bundle(
+                Files.readAllBytes(folder.resolve("model.onnx")),
+                Files.readAllBytes(folder.resolve("manifest.json")),
+                Files.readAllBytes(folder.resolve("golden.json")),
+                null));
+
+        assertThat(failed(verdict)).isEmpty();
+        assertThat(verdict).isInstanceOf(Verdict.Admitted.class);
+    }
+
     @Test
     void aTamperedLeafIsFoundByTheGoldenRowsAndTheDifferenceIsTold() {
         TreeModel model = new TreeModel();
@@ -94,27 +111,69 @@ class AdmissionTest {
                 }),
                 broken("newer operators", "versions", "ai.onnx.ml 6", it -> it.mlOpset = 6),
                 broken("newer file", "versions", "IR version is 14", it -> it.ir = 14),
-                broken("wrong feature count", "signature", "takes 3 features; the manifest gives it 2", it -> it
-                        .inputColumns = 3),
+                broken(
+                        "wrong feature count",
+                        "signature",
+                        "takes 3 features; the manifest gives it 2",
+                        it -> it.inputColumns = 3),
                 broken("input of doubles", "signature", "32-bit floats", it -> it.elementType = 11),
-                broken("output that is not there", "signature", "no output 'other'", it -> it.output =
-                        "{\"name\":\"other\"}"),
-                broken("column that is not there", "signature", "1 columns; the index is 1", it -> it.output =
-                        "{\"name\":\"score\",\"index\":1}"),
-                broken("data in another file", "constants", "another file", it -> it.moreOfTheGraph = graph ->
-                        graph.message(5, tensor(1).message(13, new Proto().text(1, "location").text(2, "/etc/passwd")))),
-                broken("gigabytes declared", "constants", "declares 1000000000 elements and holds 0", it -> it
-                        .moreOfTheGraph = graph -> graph.message(5, tensor(1_000_000_000))),
-                broken("size beyond counting", "constants", "too many", it -> it.moreOfTheGraph =
-                        graph -> graph.message(5, tensor(Long.MAX_VALUE).number(1, Long.MAX_VALUE))),
-                broken("sparse data", "constants", "sparse", it -> it.moreOfTheGraph =
-                        graph -> graph.message(15, new Proto())),
-                broken("expression that does not compile", "features", "/manifest/features/0/expression", it -> it
-                        .expressions = List.of("age >=", "age")),
-                broken("feature that reads a score", "features", "may not read SCORE", it -> it.expressions =
-                        List.of("SCORE('churn')", "age")),
-                broken("not what the runtime knows", "session", "ONNX Runtime does not load", it -> it.moreOfTheGraph =
-                        graph -> graph.message(1, new Proto().text(1, "nobody").text(2, "y").text(4, "Relu"))));
+                broken(
+                        "output that is not there",
+                        "signature",
+                        "no output 'other'",
+                        it -> it.output = "{\"name\":\"other\"}"),
+                broken(
+                        "column that is not there",
+                        "signature",
+                        "1 columns; the index is 1",
+                        it -> it.output = "{\"name\":\"score\",\"index\":1}"),
+                broken(
+                        "data in another file",
+                        "constants",
+                        "another file",
+                        it -> it.moreOfTheGraph = graph -> graph.message(
+                                5,
+                                tensor(1)
+                                        .message(
+                                                13,
+                                                new Proto().text(1, "location").text(2, "/etc/passwd")))),
+                broken(
+                        "gigabytes declared",
+                        "constants",
+                        "declares 1000000000 elements and holds 0",
+                        it -> it.moreOfTheGraph = graph -> graph.message(5, tensor(1_000_000_000))),
+                broken(
+                        "size beyond counting",
+                        "constants",
+                        "too many",
+                        it -> it.moreOfTheGraph =
+                                graph -> graph.message(5, tensor(Long.MAX_VALUE).number(1, Long.MAX_VALUE))),
+                broken(
+                        "sparse data",
+                        "constants",
+                        "sparse",
+                        it -> it.moreOfTheGraph = graph -> graph.message(15, new Proto())),
+                broken(
+                        "expression that does not compile",
+                        "features",
+                        "/manifest/features/0/expression",
+                        it -> it.expressions = List.of("age >=", "age")),
+                broken(
+                        "feature that reads a score",
+                        "features",
+                        "may not read SCORE",
+                        it -> it.expressions = List.of("SCORE('churn')", "age")),
+                broken(
+                        "feature that is a text",
+                        "features",
+                        "list its categories",
+                        it -> it.expressions = List.of("'a'", "age")),
+                broken(
+                        "not what the runtime knows",
+                        "session",
+                        "ONNX Runtime does not load",
+                        it -> it.moreOfTheGraph = graph -> graph.message(
+                                1, new Proto().text(1, "nobody").text(2, "y").text(4, "Relu"))));
     }
 
     private static Arguments broken(String what, String check, String why, Consumer<TreeModel> breaking) {
@@ -163,8 +222,8 @@ class AdmissionTest {
     }
 
     private static String golden(TreeModel model, String golden) {
-        Verdict verdict = ADMISSION.judge(new Bundle(
-                model.bytes(), model.manifest(), golden.getBytes(StandardCharsets.UTF_8), null));
+        Verdict verdict = ADMISSION.judge(
+                new Bundle(model.bytes(), model.manifest(), golden.getBytes(StandardCharsets.UTF_8), null));
         assertThat(failed(verdict).getFirst().name()).isEqualTo("golden");
         return failed(verdict).getFirst().detail();
     }

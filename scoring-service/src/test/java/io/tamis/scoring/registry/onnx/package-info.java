@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.scoring.registry.onnx;
+
+import org.jspecify.annotations.NullMarked;
