@@ -52,7 +52,7 @@ class AccessComponentTest {
 
         Response answer = call(given(), route);
 
-        problem(answer, 401, "unauthorized").header("WWW-Authenticate", equalTo("Bearer"));
+        problem(answer, 401, "unauthorized", mediaType(route)).header("WWW-Authenticate", equalTo("Bearer"));
         assertThat(received()).isEqualTo(before);
     }
 
@@ -69,7 +69,7 @@ class AccessComponentTest {
 
         Response answer = call(bearer(Tokens.with(others)), route);
 
-        problem(answer, 403, "forbidden");
+        problem(answer, 403, "forbidden", mediaType(route));
         assertThat(received()).isEqualTo(before);
     }
 
@@ -86,6 +86,16 @@ class AccessComponentTest {
                 .body("method", equalTo(route.method()))
                 .body("uri", equalTo(path(route)))
                 .body("headers.authorization", equalTo("Bearer " + token));
+    }
+
+    @Test
+    void everybodyMayAskForTheHealthOfInference() {
+        for (String path : List.of("/v2/health/live", "/v2/health/ready")) {
+            given().get(path).then().statusCode(200).body("service", equalTo("scoring"));
+            given().header("Authorization", "Bearer nonsense").get(path).then().statusCode(200);
+        }
+        given().get("/v2").then().statusCode(401);
+        bearer(Tokens.with("scores:read")).get("/v2/").then().statusCode(200).body("service", equalTo("scoring"));
     }
 
     @ParameterizedTest
@@ -283,10 +293,19 @@ class AccessComponentTest {
                 + FakeServices.SEGMENTATION.requests.get();
     }
 
+    /** Open Inference clients read plain JSON. */
+    private static String mediaType(Route route) {
+        return route.path().text().startsWith("/v2") ? "application/json" : "application/problem+json";
+    }
+
     private static ValidatableResponse problem(Response response, int status, String code) {
+        return problem(response, status, code, "application/problem+json");
+    }
+
+    private static ValidatableResponse problem(Response response, int status, String code, String mediaType) {
         return response.then()
                 .statusCode(status)
-                .contentType("application/problem+json")
+                .contentType(mediaType)
                 .body("status", equalTo(status))
                 .body("code", equalTo(code))
                 .body("message", notNullValue());

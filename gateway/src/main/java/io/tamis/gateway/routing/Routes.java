@@ -47,6 +47,27 @@ public final class Routes {
             api("GET", "/api/v1/jobs", "operations:manage", PROFILE),
             api("POST", "/api/v1/jobs/{name}/run", "operations:manage", PROFILE),
             api("GET", "/api/v1/profiles/{id}/scores", "profiles:read", SCORING),
+            api("GET", "/api/v1/models", "models:read", SCORING),
+            api("GET", "/api/v1/models/{name}", "models:read", SCORING),
+            api("GET", "/api/v1/models/{name}/audit", "models:read", SCORING),
+            api("POST", "/api/v1/models/{name}/rollback", "models:deploy", SCORING),
+            api("GET", "/api/v1/models/{name}/versions", "models:read", SCORING),
+            scoring("POST", "/api/v1/models/{name}/versions", "models:deploy", BodyLimit.MODEL),
+            api("GET", "/api/v1/models/{name}/versions/{version}", "models:read", SCORING),
+            api("PUT", "/api/v1/models/{name}/versions/{version}/stage", "models:deploy", SCORING),
+            api("GET", "/api/v1/audit", "operations:manage", SCORING),
+            api("GET", "/v2", "scores:read", SCORING),
+            everybody("/v2/health/live", SCORING),
+            everybody("/v2/health/ready", SCORING),
+            api("GET", "/v2/models/{name}", "scores:read", SCORING),
+            api("GET", "/v2/models/{name}/ready", "scores:read", SCORING),
+            scoring("POST", "/v2/models/{name}/infer", "scores:read", BodyLimit.INFERENCE),
+            api("GET", "/v2/models/{name}/versions/{version}", "scores:read", SCORING),
+            api("GET", "/v2/models/{name}/versions/{version}/ready", "scores:read", SCORING),
+            scoring("POST", "/v2/models/{name}/versions/{version}/infer", "scores:read", BodyLimit.INFERENCE),
+            api("POST", "/v2/repository/index", "scores:read", SCORING),
+            api("POST", "/v2/repository/models/{name}/load", "scores:read", SCORING),
+            api("POST", "/v2/repository/models/{name}/unload", "scores:read", SCORING),
             api("GET", "/api/v1/profiles/{id}/segments", "profiles:read", SEGMENTATION),
             api("GET", "/api/v1/profiles/{id}/segments/transitions", "profiles:read", SEGMENTATION),
             api("GET", "/api/v1/profiles/{id}/segments/{key}/explanation", "segments:read", SEGMENTATION),
@@ -108,6 +129,14 @@ public final class Routes {
 
     private static Route api(String method, String path, String scope, Service service) {
         return new Route(method, PathTemplate.of(path), new Access.Scope(scope), service, BodyLimit.COMMAND);
+    }
+
+    private static Route scoring(String method, String path, String scope, BodyLimit body) {
+        return new Route(method, PathTemplate.of(path), new Access.Scope(scope), SCORING, body);
+    }
+
+    private static Route everybody(String path, Service service) {
+        return new Route("GET", PathTemplate.of(path), new Access.Everybody(), service, BodyLimit.COMMAND);
     }
 
     private static Route stream(String method, String path, String scope, Service service) {
