@@ -1,7 +1,9 @@
 package io.tamis.profile.exports;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.consent.Purpose;
+import io.tamis.profile.activity.Effect;
 import io.tamis.profile.consent.PersonConsent;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.history.EventRow;
@@ -88,12 +90,16 @@ final class PageOfPeople {
     private Uni<Result> folded(List<Profile> people, Prepared.Ready ready, Map<String, Long> leftOut) {
         Map<String, Past> pasts = new LinkedHashMap<>();
         Map<String, Past> byId = new HashMap<>();
+        Set<String> cancelling = new HashSet<>();
         for (Profile it : people) {
             Past past = new Past(it.id(), ready, rules);
             pasts.put(it.id(), past);
             it.idsEver().forEach(id -> byId.put(id, past));
+            if (ready.reads(Effect.ORDER_COMPLETED) && mayHaveCancelled(it)) {
+                cancelling.addAll(it.idsEver());
+            }
         }
-        return events.cancellations(byId.keySet())
+        return cancellations(cancelling)
                 .onItem()
                 .invoke(row -> past(byId, row).meet(row.event()))
                 .collect()
@@ -104,6 +110,17 @@ final class PageOfPeople {
                         .collect()
                         .last())
                 .map(_ -> rows(pasts.values(), leftOut));
+    }
+
+    private Multi<EventRow> cancellations(Set<String> profileIds) {
+        return profileIds.isEmpty() ? Multi.createFrom().empty() : events.cancellations(profileIds);
+    }
+
+    /** A name that found no room in the profile is not there to tell. */
+    private boolean mayHaveCancelled(Profile profile) {
+        Set<String> names = profile.person().activity().keySet();
+        return names.contains(Effect.ORDER_CANCELLED)
+                || names.size() >= rules.limits().eventNames();
     }
 
     private static Past past(Map<String, Past> byId, EventRow row) {

@@ -4,6 +4,7 @@ import io.tamis.profile.exports.table.Column;
 import io.tamis.rules.Diagnostic;
 import io.tamis.rules.Expression;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a recipe's expressions. */
@@ -19,6 +20,12 @@ public sealed interface Prepared {
         public Ready {
             columns = List.copyOf(columns);
             features = List.copyOf(features);
+        }
+
+        /** Whether any of the expressions asks about the event. */
+        boolean reads(String event) {
+            return Stream.concat(features.stream(), Stream.ofNullable(label))
+                    .anyMatch(it -> it.dependencies().events().contains(event));
         }
     }
 
