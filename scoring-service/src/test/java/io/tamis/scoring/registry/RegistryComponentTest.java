@@ -19,7 +19,12 @@ import io.restassured.response.ValidatableResponse;
 import io.tamis.scoring.EmbeddedServers;
 import io.tamis.scoring.models.Fixtures;
 import io.tamis.scoring.models.TreeModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -152,13 +157,37 @@ class RegistryComponentTest {
     }
 
     @Test
+    void aBundleMayAlsoBeOneZipWithABackground() throws IOException {
+        TreeModel model = new TreeModel();
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(zipped)) {
+            entry(zip, "model.onnx", model.bytes());
+            entry(zip, "manifest.json", model.manifest());
+            entry(zip, "golden.json", model.golden());
+            entry(zip, "background.json", "{\"rows\":[[30,1],[40,null]]}".getBytes(StandardCharsets.UTF_8));
+            entry(zip, "report.md", new byte[] {'#'});
+        }
+
+        given().multiPart("bundle", "bundle.zip", zipped.toByteArray(), "application/zip")
+                .post("/api/v1/models/" + name + "/versions")
+                .then()
+                .statusCode(201)
+                .body("checks.name", hasItem("background"));
+    }
+
+    private static void entry(ZipOutputStream zip, String entry, byte[] bytes) throws IOException {
+        zip.putNextEntry(new ZipEntry(entry));
+        zip.write(bytes);
+    }
+
+    @Test
     void theSameKeyMakesOneVersion() {
         Bundle bundle = new TreeModel().bundle();
         for (int i = 0; i < 2; i++) {
             given().header("Idempotency-Key", "k1")
                     .multiPart("model", "model.onnx", bundle.model(), "application/octet-stream")
-                    .multiPart("manifest", new String(bundle.manifest(), java.nio.charset.StandardCharsets.UTF_8))
-                    .multiPart("golden", new String(bundle.golden(), java.nio.charset.StandardCharsets.UTF_8))
+                    .multiPart("manifest", new String(bundle.manifest(), StandardCharsets.UTF_8))
+                    .multiPart("golden", new String(bundle.golden(), StandardCharsets.UTF_8))
                     .post("/api/v1/models/" + name + "/versions")
                     .then()
                     .statusCode(201)
