@@ -11,7 +11,9 @@ import io.tamis.platform.due.DueClock;
 import io.tamis.platform.due.DueDocuments;
 import io.tamis.platform.due.DueHeap;
 import io.tamis.platform.due.Replicas;
+import io.tamis.platform.messaging.BrokerSettings;
 import io.tamis.rules.RuleCompiler;
+import io.tamis.scoring.clock.mongo.MongoReplicas;
 import io.tamis.scoring.features.CurrentModels;
 import io.tamis.scoring.features.ModelCompiler;
 import io.tamis.scoring.inference.Scoring;
@@ -27,7 +29,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Puts the scoring of people together: it knows no container. */
@@ -111,7 +112,19 @@ class PeopleBeans {
             PersonWork work,
             CurrentModels models,
             Clock clock,
-            @ConfigProperty(name = "tamis.scoring.rescoring.settle", defaultValue = "2s") Duration settle) {
-        return new BackfillRunner(ledger, people, ids -> work.follow(ids, Lane.BULK), models::atLeast, clock, settle);
+            MongoReplicas replicas,
+            BrokerSettings broker) {
+        Duration timeout = broker.batchTimeout();
+        return new BackfillRunner(
+                ledger,
+                people,
+                ids -> work.follow(ids, Lane.BULK),
+                models::atLeast,
+                deployment -> work.settledDeployment() < deployment
+                        ? Uni.createFrom().item(false)
+                        : replicas.othersSettled(deployment, timeout),
+                clock,
+                timeout,
+                timeout);
     }
 }

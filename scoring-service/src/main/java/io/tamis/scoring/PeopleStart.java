@@ -63,7 +63,9 @@ public class PeopleStart implements HealthCheck {
     }
 
     void onStart(@Observes StartupEvent event) {
+        // Others learn of this replica before it reads the models, so that none believes them settled meanwhile.
         store.prepare()
+                .chain(() -> replicas.alive())
                 .chain(models::refresh)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Not started yet: %s", failure.toString()))

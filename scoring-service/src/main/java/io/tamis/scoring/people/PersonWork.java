@@ -2,6 +2,7 @@ package io.tamis.scoring.people;
 
 import io.smallrye.mutiny.Uni;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.platform.backfill.UnderWay;
 import io.tamis.platform.due.Reminders;
 import io.tamis.scoring.features.CurrentModels;
 import io.tamis.scoring.features.LiveModels;
@@ -28,6 +29,7 @@ public final class PersonWork {
 
     private final People people;
     private final CurrentModels models;
+    private final UnderWay underWay;
     private final PersonScorer scorer;
     private final Inference inference;
     private final Announcing announcing;
@@ -49,6 +51,7 @@ public final class PersonWork {
             Executor cpu) {
         this.people = people;
         this.models = models;
+        this.underWay = new UnderWay(() -> models.now().deployment());
         this.scorer = new PersonScorer(keys, observer);
         this.inference = new Inference(scoring, scorer, observer, clock);
         this.announcing = new Announcing(announcements, people, observer);
@@ -77,12 +80,12 @@ public final class PersonWork {
 
     /** Takes facts. Fails as a whole when one of them cannot be handled. */
     public Uni<Void> take(List<ProfileFact> facts) {
-        return run(new Task(News.of(facts), Lane.LIVE, false, false), 0).replaceWithVoid();
+        return watched(new Task(News.of(facts), Lane.LIVE, false, false)).replaceWithVoid();
     }
 
     /** Takes facts that are announced again: what is known already is told again, so that a reader that lost it heals. */
     public Uni<Void> takeAgain(List<ProfileFact> facts) {
-        return run(new Task(News.of(facts), Lane.BULK, false, true), 0).replaceWithVoid();
+        return watched(new Task(News.of(facts), Lane.BULK, false, true)).replaceWithVoid();
     }
 
     /**
@@ -91,7 +94,16 @@ public final class PersonWork {
      * @return those that could not be evaluated
      */
     public Uni<Set<String>> follow(Collection<String> ids, Lane lane) {
-        return run(new Task(News.none(ids), lane, true, false), 0);
+        return watched(new Task(News.none(ids), lane, true, false));
+    }
+
+    /** This process will write no person any more by a deployment older than this one. */
+    public long settledDeployment() {
+        return underWay.settledEpoch();
+    }
+
+    private Uni<Set<String>> watched(Task task) {
+        return underWay.watch(() -> run(task, 0));
     }
 
     private Uni<Set<String>> run(Task task, int attempt) {

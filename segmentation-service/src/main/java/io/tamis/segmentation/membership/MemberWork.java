@@ -1,6 +1,7 @@
 package io.tamis.segmentation.membership;
 
 import io.smallrye.mutiny.Uni;
+import io.tamis.platform.backfill.UnderWay;
 import io.tamis.platform.due.Reminders;
 import io.tamis.segmentation.definition.LiveSegments;
 import io.tamis.segmentation.definition.SegmentRegistry;

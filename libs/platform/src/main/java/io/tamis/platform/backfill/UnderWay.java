@@ -1,4 +1,4 @@
-package io.tamis.segmentation.membership;
+package io.tamis.platform.backfill;
 
 import io.smallrye.mutiny.Uni;
 import java.util.NavigableMap;
@@ -7,17 +7,18 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Which definitions the work under way in this process may go by: from this, when those before are used by nobody is known. */
-final class UnderWay {
+public final class UnderWay {
     private final LongSupplier epoch;
     /** How many pieces of work began at each epoch and have not ended. */
     private final NavigableMap<Long, Integer> begun = new ConcurrentSkipListMap<>();
 
     /** @param epoch of the definitions that work would go by that begins now */
-    UnderWay(LongSupplier epoch) {
+    public UnderWay(LongSupplier epoch) {
         this.epoch = epoch;
     }
 
-    <T> Uni<T> watch(Supplier<Uni<T>> work) {
+    /** Does the work, and counts it as under way until it ends. */
+    public <T> Uni<T> watch(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             // Before the work looks for its definitions, so that it goes by these or by later ones.
             long at = epoch.getAsLong();
@@ -27,7 +28,7 @@ final class UnderWay {
     }
 
     /** No work under way, and none that begins later, goes by definitions older than this epoch. */
-    long settledEpoch() {
+    public long settledEpoch() {
         long now = epoch.getAsLong();
         var oldest = begun.firstEntry();
         return oldest == null ? now : Math.min(now, oldest.getKey());
