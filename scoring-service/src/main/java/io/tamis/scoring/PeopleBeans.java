@@ -1,6 +1,5 @@
 package io.tamis.scoring;
 
-import io.quarkus.arc.DefaultBean;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.identifiers.MasterKeys;
@@ -17,40 +16,21 @@ import io.tamis.scoring.clock.mongo.MongoReplicas;
 import io.tamis.scoring.features.CurrentModels;
 import io.tamis.scoring.features.ModelCompiler;
 import io.tamis.scoring.inference.Scoring;
-import io.tamis.scoring.inference.ScoringFailed;
 import io.tamis.scoring.people.Announcements;
 import io.tamis.scoring.people.Lane;
 import io.tamis.scoring.people.People;
 import io.tamis.scoring.people.PersonWork;
 import io.tamis.scoring.registry.Deployments;
-import io.tamis.scoring.registry.Roster;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Puts the scoring of people together: it knows no container. */
 class PeopleBeans {
 
     private static final Logger LOG = Logger.getLogger(PeopleBeans.class);
-
-    /** Without a registry there is no model. */
-    @Produces
-    @Singleton
-    @DefaultBean
-    Deployments none() {
-        return () -> Uni.createFrom().item(new Roster(0, List.of()));
-    }
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    Scoring silent() {
-        return (model, rows) ->
-                Uni.createFrom().failure(new ScoringFailed(ScoringFailed.Reason.UNKNOWN_MODEL, "no model is served"));
-    }
 
     @Produces
     @Singleton

@@ -13,6 +13,7 @@ import io.tamis.scoring.registry.Fault;
 import io.tamis.scoring.registry.ModelVersion;
 import io.tamis.scoring.registry.Models;
 import io.tamis.scoring.registry.Registration;
+import io.tamis.scoring.rescoring.Rescoring;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -39,16 +40,19 @@ public class ModelsResource {
 
     private final Models models;
     private final Registration registration;
+    private final Rescoring rescoring;
     private final Caller caller;
     private final long largest;
 
     ModelsResource(
             Models models,
             Registration registration,
+            Rescoring rescoring,
             Caller caller,
             @ConfigProperty(name = "tamis.scoring.admission.largest", defaultValue = "64M") MemorySize largest) {
         this.models = models;
         this.registration = registration;
+        this.rescoring = rescoring;
         this.caller = caller;
         this.largest = largest.asLongValue();
     }
@@ -77,11 +81,18 @@ public class ModelsResource {
     @Path("/{name}")
     @PermissionsAllowed("models:read")
     public Uni<ModelView> get(@PathParam("name") String name) {
-        return models.versions(List.of(name)).map(versions -> {
+        return known(name).chain(versions -> {
+            long latest =
+                    versions.stream().mapToLong(ModelVersion::deployment).max().orElse(0);
+            return rescoring.of(latest).map(ModelView.of(name, versions)::scoring);
+        });
+    }
+
+    private Uni<List<ModelVersion>> known(String name) {
+        return models.versions(List.of(name)).invoke(versions -> {
             if (versions.isEmpty()) {
                 throw Names.unknown(name);
             }
-            return ModelView.of(name, versions);
         });
     }
 
@@ -89,7 +100,7 @@ public class ModelsResource {
     @Path("/{name}/versions")
     @PermissionsAllowed("models:read")
     public Uni<Page<VersionView>> versions(@PathParam("name") String name) {
-        return get(name).map(it -> Page.last(it.versions()));
+        return known(name).map(it -> Page.last(ModelView.of(name, it).versions()));
     }
 
     @GET

@@ -2,8 +2,7 @@ package io.tamis.scoring.rescoring.postgres;
 
 import io.smallrye.mutiny.Uni;
 import io.tamis.platform.backfill.BackfillLedger;
-import io.tamis.scoring.registry.Deployments;
-import io.tamis.scoring.registry.Roster;
+import io.tamis.scoring.features.CurrentModels;
 import io.tamis.scoring.rescoring.Progress;
 import io.tamis.scoring.rescoring.Rescoring;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,19 +32,17 @@ public class PostgresRescoring implements BackfillLedger, Rescoring {
             WHERE id = 1 AND (owner = $1 OR valid_until < now())""";
 
     private final Pool pool;
-    private final Deployments deployments;
+    private final CurrentModels models;
 
-    PostgresRescoring(Pool pool, Deployments deployments) {
+    PostgresRescoring(Pool pool, CurrentModels models) {
         this.pool = pool;
-        this.deployments = deployments;
+        this.models = models;
     }
 
     @Override
     public Uni<Target> target() {
-        return deployments
-                .current()
-                .map(Roster::deployment)
-                .chain(latest -> read().map(row -> new Target(latest, row.getLong("finished") < latest)));
+        long latest = models.now().deployment();
+        return read().map(row -> new Target(latest, row.getLong("finished") < latest));
     }
 
     @Override
