@@ -40,10 +40,12 @@ class StoreOutageIT {
         try {
             Instant end = Instant.now().plus(OUTAGE);
             // Accepted all the while: the broker has them, and whoever reads them waits.
-            await().pollInterval(Duration.ofMillis(250)).atMost(OUTAGE.plusSeconds(10)).until(() -> {
-                sent.set(send(sent.get(), PEOPLE));
-                return Instant.now().isAfter(end);
-            });
+            await().pollInterval(Duration.ofMillis(250))
+                    .atMost(OUTAGE.plusSeconds(10))
+                    .until(() -> {
+                        sent.set(send(sent.get(), PEOPLE));
+                        return Instant.now().isAfter(end);
+                    });
             assertThat(Suite.ready(Suite.PROFILE)).isFalse();
             assertThat(Suite.ready(Suite.SEGMENTATION)).isFalse();
         } finally {
