@@ -34,6 +34,7 @@ public final class Tamis {
     }
 
     public static final String WRITE_KEY = "demo-write-key";
+    public static final String TOKEN_URL = "http://127.0.0.1:18180/realms/tamis/protocol/openid-connect/token";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final String GATEWAY = "http://127.0.0.1:" + Suite.GATEWAY;
@@ -155,8 +156,7 @@ public final class Tamis {
 
     private static String fetchToken(String client) {
         String form = "grant_type=client_credentials&client_id=" + client + "&client_secret=" + client + "-secret";
-        return send(HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:18180/realms/tamis/protocol/openid-connect/token"))
+        return send(HttpRequest.newBuilder(URI.create(TOKEN_URL))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build())

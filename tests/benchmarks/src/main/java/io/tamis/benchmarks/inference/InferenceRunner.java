@@ -1,7 +1,8 @@
 package io.tamis.benchmarks.inference;
 
-import io.tamis.benchmarks.load.Report;
-import io.tamis.benchmarks.load.SuiteProcess;
+import io.tamis.benchmarks.Bundles;
+import io.tamis.benchmarks.Report;
+import io.tamis.benchmarks.SuiteProcess;
 import io.tamis.e2e.Suite;
 import io.tamis.e2e.Tamis;
 import java.net.URI;

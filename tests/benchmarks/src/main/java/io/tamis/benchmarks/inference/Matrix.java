@@ -1,8 +1,8 @@
 package io.tamis.benchmarks.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tamis.benchmarks.Bundles;
 import io.tamis.contracts.ContractJson;
-import io.tamis.e2e.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -18,7 +18,7 @@ final class Matrix {
     private Matrix() {}
 
     static Path model(String name) {
-        return Suite.checkout().resolve("lab/models").resolve(name).resolve("model.onnx");
+        return Bundles.folder(name).resolve("model.onnx");
     }
 
     /** NaN where a value is missing. */

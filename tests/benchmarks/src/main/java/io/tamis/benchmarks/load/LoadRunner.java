@@ -1,7 +1,9 @@
 package io.tamis.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tamis.benchmarks.inference.Bundles;
+import io.tamis.benchmarks.Bundles;
+import io.tamis.benchmarks.Report;
+import io.tamis.benchmarks.SuiteProcess;
 import io.tamis.contracts.ContractJson;
 import io.tamis.e2e.Receiver;
 import io.tamis.e2e.Segments;

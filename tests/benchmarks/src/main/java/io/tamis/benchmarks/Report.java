@@ -1,4 +1,4 @@
-package io.tamis.benchmarks.load;
+package io.tamis.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.tamis.benchmarks.inference;
+package io.tamis.benchmarks;
 
 import io.tamis.e2e.Suite;
 import io.tamis.e2e.Tamis;
@@ -19,14 +19,18 @@ public final class Bundles {
 
     private Bundles() {}
 
+    /** Where that model's bundle lies. */
+    public static Path folder(String model) {
+        return Suite.checkout().resolve("lab/models").resolve(model);
+    }
+
     /** Registers that model's bundle as the next version of a name and brings it live. */
     public static void deploy(String model, String name) throws IOException {
         String versions = "/api/v1/models/" + name + "/versions";
         String version = Tamis.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Suite.GATEWAY + versions))
                         .header("Authorization", "Bearer " + Tamis.token("tamis-admin"))
                         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                multipart(Matrix.model(model).resolveSibling(""))))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(multipart(folder(model))))
                         .build())
                 .expect(201)
                 .required("version")

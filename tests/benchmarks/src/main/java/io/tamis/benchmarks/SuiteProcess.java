@@ -1,4 +1,4 @@
-package io.tamis.benchmarks.load;
+package io.tamis.benchmarks;
 
 import io.tamis.e2e.Suite;
 import java.io.IOException;
