@@ -1,4 +1,0 @@
-@NullMarked
-package io.tamis.local.models;
-
-import org.jspecify.annotations.NullMarked;
