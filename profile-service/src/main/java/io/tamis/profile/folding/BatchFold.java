@@ -118,11 +118,11 @@ final class BatchFold {
             later = true;
             return;
         }
-        if (!takenIn(refs)) {
-            return;
-        }
         if (target != null && households.merging(target)) {
             waiting.add(fact);
+            return;
+        }
+        if (!takenIn(refs)) {
             return;
         }
         ProfileDraft draft = target == null ? null : draft(target);
@@ -166,7 +166,9 @@ final class BatchFold {
         boolean all = true;
         for (IdentityRef ref : refs) {
             String owner = owner(ref.rowId());
-            if (owner != null && !draft(owner).owns(ref) && !households.takes(draft(owner), ref, refs)) {
+            if (owner != null
+                    && !draft(owner).owns(ref)
+                    && !households.takes(draft(owner), ref, refs, people.broughtByMerge(ref.rowId()))) {
                 List<IdentityRef> refused = givenUp.computeIfAbsent(owner, _ -> new ArrayList<>());
                 if (!refused.contains(ref)) {
                     refused.add(ref);

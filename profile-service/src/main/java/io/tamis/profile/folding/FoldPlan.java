@@ -6,7 +6,7 @@ import io.tamis.profile.identity.Claim;
 import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,23 +18,41 @@ sealed interface FoldPlan {
      * Two profiles of one person.
      *
      * @param through how they met
-     * @param user whether the first is known by a {@code user_id}, counting those that the event brings
+     * @param more identities that come with the first, by what the event brings or by claims not folded yet
+     * @param otherMore the same of the other
      */
-    record Pair(String one, String other, Namespace through, boolean user) {
+    record Pair(
+            String one,
+            String other,
+            Namespace through,
+            Map<Namespace, Integer> more,
+            Map<Namespace, Integer> otherMore) {
+
+        public Pair {
+            more = Map.copyOf(more);
+            otherMore = Map.copyOf(otherMore);
+        }
 
         /**
          * Whether they are still one person, as they are now: not when two user_ids would meet through a browser alone, nor
          * when they would have more identities than one may.
          */
         boolean holds(Limits limits, Profile one, Profile other) {
-            Map<Namespace, Integer> ours = one.identityCounts();
-            Map<Namespace, Integer> theirs = other.identityCounts();
-            boolean users = user || ours.containsKey(Namespace.USER_ID);
-            boolean shared = through == Namespace.ANONYMOUS_ID && users && theirs.containsKey(Namespace.USER_ID);
+            Map<Namespace, Integer> ours = sum(one.identityCounts(), more);
+            Map<Namespace, Integer> theirs = sum(other.identityCounts(), otherMore);
+            boolean shared = through == Namespace.ANONYMOUS_ID
+                    && ours.containsKey(Namespace.USER_ID)
+                    && theirs.containsKey(Namespace.USER_ID);
+            Map<Namespace, Integer> united = sum(ours, theirs);
             return !shared
-                    && Arrays.stream(Namespace.values())
-                            .allMatch(it ->
-                                    ours.getOrDefault(it, 0) + theirs.getOrDefault(it, 0) <= limits.identities(it));
+                    && united.entrySet().stream().allMatch(it -> it.getValue() <= limits.identities(it.getKey()));
+        }
+
+        private static Map<Namespace, Integer> sum(Map<Namespace, Integer> some, Map<Namespace, Integer> more) {
+            Map<Namespace, Integer> all = new EnumMap<>(Namespace.class);
+            all.putAll(some);
+            more.forEach((namespace, count) -> all.merge(namespace, count, Integer::sum));
+            return all;
         }
     }
 

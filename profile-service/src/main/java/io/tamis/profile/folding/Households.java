@@ -10,8 +10,10 @@ import io.tamis.profile.person.Limits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +67,18 @@ final class Households {
         return null;
     }
 
-    /** Whether an identity that was claimed for a person, and is not folded yet, finds its place there. */
-    boolean takes(ProfileDraft person, IdentityRef claimed, List<IdentityRef> refs) {
+    /**
+     * Whether an identity that was claimed for a person, and is not folded yet, finds its place there.
+     *
+     * @param merged whether it came there by a merge that it decided itself
+     */
+    boolean takes(ProfileDraft person, IdentityRef claimed, List<IdentityRef> refs, boolean merged) {
         if (person.count(claimed.namespace()) >= limits.identities(claimed.namespace())) {
             return false;
         }
         return claimed.namespace() != Namespace.USER_ID
                 || person.count(Namespace.USER_ID) == 0
+                || merged
                 || refs.stream().anyMatch(it -> strong(it) && person.owns(it));
     }
 
@@ -114,8 +121,7 @@ final class Households {
             }
             merge = true;
             if (!merging.contains(owner) && !merging.contains(person.id())) {
-                merges.add(new Pair(
-                        person.id(), owner, ref.namespace(), count(person, Namespace.USER_ID, own, other) > 0));
+                merges.add(new Pair(person.id(), owner, ref.namespace(), more(own, person), more(List.of(ref), other)));
                 merging.add(owner);
                 merging.add(person.id());
             }
@@ -175,6 +181,13 @@ final class Households {
 
     private static long count(ProfileDraft person, Namespace namespace, List<IdentityRef> more, ProfileDraft without) {
         return count(person, namespace, more) - person.count(namespace) + person.count(namespace, without);
+    }
+
+    /** Of these identities, how many the person does not hold yet. */
+    private static Map<Namespace, Integer> more(List<IdentityRef> refs, ProfileDraft person) {
+        Map<Namespace, Integer> more = new EnumMap<>(Namespace.class);
+        refs.stream().filter(it -> !person.owns(it)).forEach(it -> more.merge(it.namespace(), 1, Integer::sum));
+        return more;
     }
 
     /** How many identities of a namespace the person has with those that the event brings. */

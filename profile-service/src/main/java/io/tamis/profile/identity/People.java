@@ -26,21 +26,38 @@ public record People(Map<String, IdentityRow> rows, Map<String, Profile> profile
     public @Nullable String owner(String rowId) {
         IdentityRow row = rows.get(rowId);
         String claimed = row == null ? null : row.owner();
-        return claimed == null ? null : holder(rowId, end(claimed));
+        return claimed == null ? null : end(claimant(rowId, claimed));
     }
 
-    /** Past every profile that gave the identity up. */
-    private String holder(String rowId, String claimant) {
-        Set<String> passed = new HashSet<>();
-        String at = claimant;
-        while (passed.add(at)) {
-            String to = profile(at).lineage().givenUp().get(rowId);
-            if (to == null) {
-                return at;
-            }
-            at = end(to);
+    /**
+     * Whether the identity was claimed for a profile that was merged away before it held anything: that merge was decided by
+     * what came with the identity.
+     */
+    public boolean broughtByMerge(String rowId) {
+        IdentityRow row = rows.get(rowId);
+        if (row == null || row.owner() == null) {
+            return false;
         }
-        return at;
+        Profile claimant = profile(claimant(rowId, row.owner()));
+        return claimant.mergedInto() != null && claimant.version() == 1;
+    }
+
+    /** The last profile that the identity was claimed for or given to, merged since or not. */
+    private String claimant(String rowId, String first) {
+        Set<String> passed = new HashSet<>();
+        String claimant = first;
+        passed.add(end(claimant));
+        for (String to = givenTo(rowId, claimant); to != null; to = givenTo(rowId, claimant)) {
+            claimant = to;
+            if (!passed.add(end(to))) {
+                return claimant;
+            }
+        }
+        return claimant;
+    }
+
+    private @Nullable String givenTo(String rowId, String claimant) {
+        return profile(end(claimant)).lineage().givenUp().get(rowId);
     }
 
     /** Where a profile ended up. */

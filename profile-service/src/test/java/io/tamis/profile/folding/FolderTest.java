@@ -9,6 +9,7 @@ import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.Namespace;
 import io.tamis.profile.history.EventRow;
+import io.tamis.profile.identity.Claim;
 import io.tamis.profile.memory.Given;
 import io.tamis.profile.memory.World;
 import io.tamis.profile.person.Limits;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderTest {
 
@@ -341,5 +344,45 @@ class FolderTest {
 
         assertThat(activity(world.person(), "Page Viewed").count()).isEqualTo(1);
         assertThat(world.leftOut).containsEntry("erased", 1);
+    }
+
+    /** The claim's fold was lost before it wrote anything; then whoever merges that nobody must not lose the identity again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anIdentityClaimedForNobodyFindsItsPersonWhateverComesFirst(boolean meetingFirst) {
+        World world = new World()
+                .deliver(event("m1").user("u1").email("a@example.org").fact())
+                .deliver(event("m2").browser("b2").fact());
+        World.await(world.identities.claim(List.of(new Claim("user_id:1.u2", "profile-00009", false))));
+        EventFact meeting =
+                event("m3").user("u2").email("a@example.org").browser("b2").fact();
+        EventFact alone = event("m4").user("u2").fact();
+
+        world.deliver(meetingFirst ? List.of(meeting, alone) : List.of(alone, meeting));
+
+        assertThat(world.person().person().identities()).containsKeys("user_id:1.u1", "user_id:1.u2");
+        assertThat(world.events.all()).hasSize(4);
+    }
+
+    @Test
+    void anIdentityClaimedForNobodyEndsThoughThePersonItMeetsRefuses() {
+        World world = new World()
+                .deliver(event("m1")
+                        .user("u1")
+                        .email("a@example.org")
+                        .decided(Namespace.USER_ID, "u1", Purpose.ANALYTICS, false, NOW.minusSeconds(10))
+                        .fact())
+                .deliver(event("m2").browser("b2").fact());
+        World.await(world.identities.claim(List.of(new Claim("user_id:1.u2", "profile-00009", false))));
+        EventFact refused = event("m3")
+                .user("u2")
+                .email("a@example.org")
+                .browser("b2")
+                .requires(Purpose.ANALYTICS)
+                .decided(Namespace.USER_ID, "u2", Purpose.ANALYTICS, true, NOW.minusSeconds(60))
+                .fact();
+        world.deliver(refused, event("m4").user("u2").fact());
+
+        assertThat(world.leftOut).containsEntry("consent", 1);
     }
 }
