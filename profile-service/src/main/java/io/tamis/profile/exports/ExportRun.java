@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Carries exports out, a page of people at a time: write the page's piece of the data, then note how far the export is, if
@@ -104,12 +105,34 @@ public final class ExportRun {
                                 kept(export.at(export.progress().of(people).written(1, export.version()), now()))));
     }
 
-    private Uni<Void> pages(Export export, Prepared.Ready ready) {
-        return profiles.page(export.progress().after(), PAGE)
-                .chain(found -> found.isEmpty() ? finish(export, ready) : page(export, ready, found));
+    /** Page after page, as a loop: nested in each other they would hold on to everybody until the end. */
+    private Uni<Void> pages(Export begun, Prepared.Ready ready) {
+        AtomicReference<Export> current = new AtomicReference<>(begun);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> step(current, ready))
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private Uni<Void> page(Export export, Prepared.Ready ready, List<Profile> people) {
+    /** One page, or the end. Says whether there is more. */
+    private Uni<Boolean> step(AtomicReference<Export> current, Prepared.Ready ready) {
+        Export export = current.get();
+        return profiles.page(export.progress().after(), PAGE)
+                .chain(found -> found.isEmpty()
+                        ? finish(export, ready).replaceWith(Optional.<Export>empty())
+                        : page(export, ready, found))
+                // Off the stack of the page before, where a store answers at once.
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(1))
+                .invoke(next -> next.ifPresent(current::set))
+                .map(Optional::isPresent);
+    }
+
+    private Uni<Optional<Export>> page(Export export, Prepared.Ready ready, List<Profile> people) {
         return page.of(people, ready)
                 .emitOn(cpu)
                 .chain(result -> {
@@ -123,13 +146,8 @@ public final class ExportRun {
                                     result.leftOut());
                     return written(export, pieces).chain(() -> kept(export.at(reached, now())));
                 })
-                // Off the stack of the page before, which would otherwise grow with every page.
-                .onItem()
-                .delayIt()
-                .by(Duration.ofMillis(1))
-                .chain(next -> next.isEmpty() ? Uni.createFrom().voidItem() : pages(next.get(), ready))
                 .onFailure(SealedValue.class)
-                .recoverWithUni(failure -> fail(export, sealed(failure)));
+                .recoverWithUni(failure -> fail(export, sealed(failure)).replaceWith(Optional.empty()));
     }
 
     private Uni<Void> finish(Export export, Prepared.Ready ready) {

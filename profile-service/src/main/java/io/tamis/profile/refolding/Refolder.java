@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +65,23 @@ public final class Refolder {
 
     /** Folds all that is due, once each; what cannot be now is left for the next sweep. Gives how many profiles were folded. */
     public Uni<Integer> sweep() {
-        return sweep(now(), null, 0);
+        Instant now = now();
+        AtomicReference<@Nullable String> after = new AtomicReference<>();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> page(now, after))
+                .whilst(found -> found >= 0)
+                .collect()
+                .with(Collectors.summingInt(found -> Math.max(0, found)));
     }
 
-    private Uni<Integer> sweep(Instant now, @Nullable String after, int done) {
-        return profiles.toRefold(now, after, PAGE).chain(found -> {
+    /** How many of the next profiles were folded; negative after the last of them. */
+    private Uni<Integer> page(Instant now, AtomicReference<@Nullable String> after) {
+        return profiles.toRefold(now, after.get(), PAGE).chain(found -> {
             if (found.isEmpty()) {
-                return Uni.createFrom().item(done);
+                return Uni.createFrom().item(-1);
             }
+            after.set(found.getLast().id());
             return Multi.createFrom()
                     .iterable(found)
                     .onItem()
@@ -78,7 +89,7 @@ public final class Refolder {
                     .filter(Boolean::booleanValue)
                     .collect()
                     .asList()
-                    .chain(folded -> sweep(now, found.getLast().id(), done + folded.size()));
+                    .map(List::size);
         });
     }
 
