@@ -89,15 +89,19 @@ public final class Folder {
     private Uni<Void> carryOut(FoldPlan plan, List<EventFact> facts, int attempt) {
         return switch (plan) {
             case FoldPlan.Later _ -> again(facts, attempt);
-            case FoldPlan.GiveUp giveUp ->
-                profiles.write(giveUp.writes())
-                        .chain(() -> announcements.changed(giveUp.writes().stream()
-                                .map(ProfileWrite::profile)
-                                .toList()))
-                        .chain(() -> again(facts, attempt));
+            case FoldPlan.GiveUp giveUp -> giveUp(giveUp).chain(() -> again(facts, attempt));
             case FoldPlan.Write write ->
                 claim(write).chain(done -> done ? finish(write, attempt) : again(facts, attempt));
         };
+    }
+
+    /** Announces what took effect and nothing else: a version that another wrote must not be heard of with this content. */
+    private Uni<Void> giveUp(FoldPlan.GiveUp plan) {
+        return profiles.write(plan.writes())
+                .chain(done -> announcements.changed(plan.writes().stream()
+                        .map(ProfileWrite::profile)
+                        .filter(it -> done.contains(it.id()))
+                        .toList()));
     }
 
     private Uni<Boolean> claim(FoldPlan.Write plan) {

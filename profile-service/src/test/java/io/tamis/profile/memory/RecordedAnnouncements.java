@@ -1,6 +1,8 @@
 package io.tamis.profile.memory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.profile.announcing.Announcements;
 import io.tamis.profile.announcing.Snapshots;
@@ -18,6 +20,7 @@ public final class RecordedAnnouncements implements Announcements {
     private final Map<String, Long> versions = new HashMap<>();
     private final List<ProfileMerge> merges = new ArrayList<>();
     private final List<Profile> refreshed = new ArrayList<>();
+    private final Map<String, JsonNode> contents = new HashMap<>();
     private int messages;
 
     public RecordedAnnouncements(Stage stage) {
@@ -31,6 +34,11 @@ public final class RecordedAnnouncements implements Announcements {
                 if (it.announced()) {
                     versions.merge(it.id(), Snapshots.of(it).version(), Math::max);
                     latest.merge(it.id(), it, (one, other) -> one.version() > other.version() ? one : other);
+                    JsonNode content = ContractJson.mapper().valueToTree(Snapshots.of(it));
+                    JsonNode before = contents.putIfAbsent(it.id() + "@" + it.version(), content);
+                    if (before != null && !before.equals(content)) {
+                        throw new AssertionError("version " + it.version() + " was told with another content");
+                    }
                     messages++;
                     stage.written();
                 }
