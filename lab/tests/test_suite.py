@@ -103,11 +103,11 @@ def test_a_deployed_model_infers_for_tritonclient_what_the_library_said(trained,
     assert client.is_server_live(headers) and client.is_model_ready(name, version, headers)
     metadata = client.get_model_metadata(name, headers=headers)
     assert metadata["inputs"] == [{"name": "features", "datatype": "FP32", "shape": [-1, len(asked.features)]}]
-    for binary in (True, False):
+    for binary in (True, False):  # each with headers of its own: the client writes the binary length into what it is given
         given = triton.InferInput("features", list(rows.shape), "FP32")
         given.set_data_from_numpy(rows, binary_data=binary)
         wanted = [triton.InferRequestedOutput("probabilities", binary_data=binary)]
-        found = client.infer(name, [given], outputs=wanted, headers=headers).as_numpy("probabilities")
+        found = client.infer(name, [given], outputs=wanted, headers=dict(headers)).as_numpy("probabilities")
         np.testing.assert_allclose(found[:, 1], kept.golden["expected"], atol=1e-5, err_msg=f"binary {binary}")
     tamis.put(f"/api/v1/models/{name}/versions/{version}/stage", {"stage": "retired"})
 
