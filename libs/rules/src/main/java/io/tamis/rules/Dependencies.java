@@ -1,5 +1,6 @@
 package io.tamis.rules;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,6 +37,22 @@ public record Dependencies(
                 union(models, other.models),
                 firstSeen || other.firstSeen,
                 lastSeen || other.lastSeen);
+    }
+
+    /** The same, one by one. */
+    Set<Fact> facts() {
+        Set<Fact> facts = new HashSet<>();
+        traits.forEach(it -> facts.add(new Fact.Trait(it)));
+        events.forEach(it -> facts.add(new Fact.Event(it)));
+        segments.forEach(it -> facts.add(new Fact.Segment(it)));
+        models.forEach(it -> facts.add(new Fact.Score(it)));
+        if (firstSeen) {
+            facts.add(Fact.Seen.FIRST);
+        }
+        if (lastSeen) {
+            facts.add(Fact.Seen.LAST);
+        }
+        return facts;
     }
 
     private static Set<String> union(Set<String> one, Set<String> two) {

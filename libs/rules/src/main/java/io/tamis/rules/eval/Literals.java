@@ -22,10 +22,12 @@ public final class Literals {
     private final boolean yes;
     private final boolean no;
     private final ZoneId zone;
+    private final List<?> values;
 
     /** From texts, numbers and booleans. */
     public Literals(List<?> values, ZoneId zone) {
         this.zone = zone;
+        this.values = List.copyOf(values);
         for (Object value : values) {
             if (value instanceof String text) {
                 texts.add(Names.fold(text));
@@ -100,5 +102,15 @@ public final class Literals {
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Literals it && values.equals(it.values) && zone.equals(it.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 }

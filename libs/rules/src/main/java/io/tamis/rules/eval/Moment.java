@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One evaluation under way. Each evaluator answers for {@link #now} and <em>sets</em> {@link #until}: the end (exclusive)
  * of the time during which the answer it just gave stays the same. Who asks several keeps each bound before asking on.
- * Reused within an evaluation, never shared between two.
+ * Used by one thread at a time.
  */
 public final class Moment {
 
@@ -16,22 +16,52 @@ public final class Moment {
     /** An instant that is missing. */
     public static final long MISSING = Long.MIN_VALUE;
 
-    final Facts facts;
+    Facts facts;
     long now;
     long until;
 
     /** Whether the instant just given stands for a local day, whose first millisecond it is. */
     boolean wholeDay;
 
+    private long asked;
+    private final @Nullable Memo memo;
     private @Nullable Walk walk;
 
     public Moment(Facts facts, long now) {
+        this.memo = null;
         this.facts = facts;
         this.now = now;
     }
 
+    /** To be reused, person after person, by rules that share so many conditions. */
+    public Moment(int shared) {
+        this.memo = new Memo(shared);
+        this.facts = Nobody.NOBODY;
+    }
+
+    /** Turns to a person at an instant. */
+    public void turnTo(Facts person, long instant) {
+        if (memo != null) {
+            memo.forget();
+        }
+        facts = person;
+        now = instant;
+        asked = instant;
+    }
+
+    /** Lets go of the person. */
+    public void release() {
+        turnTo(Nobody.NOBODY, 0);
+    }
+
     public long until() {
         return until;
+    }
+
+    /** Null for a lone rule, and while an evaluator looks ahead: what holds then is not what was asked. */
+    @Nullable
+    Memo memo() {
+        return now == asked ? memo : null;
     }
 
     Walk walk() {

@@ -1,0 +1,32 @@
+package io.tamis.rules;
+
+/** One of the things that a rule can read and that can change. */
+public sealed interface Fact {
+
+    /**
+     * A trait of the person: that at the path, or anything inside it, or what it is inside of.
+     *
+     * @param path folded by {@link Names#fold}; of a dotted one only the head counts
+     */
+    record Trait(String path) implements Fact {
+        public Trait {
+            int dot = path.indexOf('.');
+            path = dot < 0 ? path : path.substring(0, dot);
+        }
+    }
+
+    /** An event's activity; the exact name. */
+    record Event(String name) implements Fact {}
+
+    /** Membership of a segment. */
+    record Segment(String key) implements Fact {}
+
+    /** What a model says. */
+    record Score(String model) implements Fact {}
+
+    /** When the person was first, or last, seen. */
+    enum Seen implements Fact {
+        FIRST,
+        LAST
+    }
+}
