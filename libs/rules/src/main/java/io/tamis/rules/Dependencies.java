@@ -2,21 +2,26 @@ package io.tamis.rules;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The facts a rule reads; a change of any other cannot change its value.
  *
  * @param traits paths folded by {@link Names#fold}, dotted
- * @param events exact event names
+ * @param events exact event names, those only whose every occurrence is looked at
+ * @param filters a filtered aggregate reads the filter, not the event
  * @param segments keys
  * @param models names
+ * @param groupings names of the clusterings asked for their cluster
+ * @param personas names
  */
 public record Dependencies(
         Set<String> traits,
         Set<String> events,
+        Set<EventFilter> filters,
         Set<String> segments,
         Set<String> models,
+        Set<String> groupings,
+        Set<String> personas,
         boolean firstSeen,
         boolean lastSeen) {
 
@@ -25,16 +30,33 @@ public record Dependencies(
     public Dependencies {
         traits = Set.copyOf(traits);
         events = Set.copyOf(events);
+        filters = Set.copyOf(filters);
         segments = Set.copyOf(segments);
         models = Set.copyOf(models);
+        groupings = Set.copyOf(groupings);
+        personas = Set.copyOf(personas);
+    }
+
+    /** Without filters, groupings and personas. */
+    public Dependencies(
+            Set<String> traits,
+            Set<String> events,
+            Set<String> segments,
+            Set<String> models,
+            boolean firstSeen,
+            boolean lastSeen) {
+        this(traits, events, Set.of(), segments, models, Set.of(), Set.of(), firstSeen, lastSeen);
     }
 
     public Dependencies union(Dependencies other) {
         return new Dependencies(
                 union(traits, other.traits),
                 union(events, other.events),
+                union(filters, other.filters),
                 union(segments, other.segments),
                 union(models, other.models),
+                union(groupings, other.groupings),
+                union(personas, other.personas),
                 firstSeen || other.firstSeen,
                 lastSeen || other.lastSeen);
     }
@@ -46,6 +68,9 @@ public record Dependencies(
         events.forEach(it -> facts.add(new Fact.Event(it)));
         segments.forEach(it -> facts.add(new Fact.Segment(it)));
         models.forEach(it -> facts.add(new Fact.Score(it)));
+        filters.forEach(it -> facts.add(new Fact.Filtered(it)));
+        groupings.forEach(it -> facts.add(new Fact.Cluster(it)));
+        personas.forEach(it -> facts.add(new Fact.Persona(it)));
         if (firstSeen) {
             facts.add(Fact.Seen.FIRST);
         }
@@ -55,8 +80,8 @@ public record Dependencies(
         return facts;
     }
 
-    private static Set<String> union(Set<String> one, Set<String> two) {
-        Set<String> all = new TreeSet<>(one);
+    private static <T> Set<T> union(Set<T> one, Set<T> two) {
+        Set<T> all = new HashSet<>(one);
         all.addAll(two);
         return all;
     }

@@ -18,11 +18,20 @@ public sealed interface Fact {
     /** An event's activity; the exact name. */
     record Event(String name) implements Fact {}
 
+    /** The activity that a filter keeps of an event's. */
+    record Filtered(EventFilter filter) implements Fact {}
+
     /** Membership of a segment. */
     record Segment(String key) implements Fact {}
 
     /** What a model says. */
     record Score(String model) implements Fact {}
+
+    /** In which group of a clustering. */
+    record Cluster(String clustering) implements Fact {}
+
+    /** How much of a persona. */
+    record Persona(String persona) implements Fact {}
 
     /** When the person was first, or last, seen. */
     enum Seen implements Fact {

@@ -23,6 +23,21 @@ public interface Facts {
     @Nullable
     Double score(String model);
 
+    /** Activity of the occurrences that a filter keeps; null when there is none, or nobody counts them. */
+    default @Nullable Occurrences filtered(EventFilter filter) {
+        return null;
+    }
+
+    /** The number of the person's group in a clustering; null when it has none for this person. */
+    default @Nullable Double cluster(String clustering) {
+        return null;
+    }
+
+    /** How much the person is of a persona, from 0 to 1; null when that is not known. */
+    default @Nullable Double persona(String persona) {
+        return null;
+    }
+
     /** Epoch milliseconds. */
     @Nullable
     Long firstSeen();

@@ -3,6 +3,7 @@ package io.tamis.rules;
 import io.tamis.rules.check.Checked;
 import io.tamis.rules.check.Checker;
 import io.tamis.rules.plan.PlannedExpression;
+import io.tamis.rules.plan.PlannedFilter;
 import io.tamis.rules.plan.PlannedRule;
 import io.tamis.rules.syntax.Parsed;
 import io.tamis.rules.syntax.RuleParser;
@@ -36,6 +37,19 @@ public final class RuleCompiler {
         return switch (RuleParser.parse(text)) {
             case Parsed.Refused(Diagnostic diagnostic) -> new CompiledValue.Invalid(List.of(diagnostic));
             case Parsed.Tree(var root) -> plannedValue(text, Checker.checkValue(root, catalogue, scope, zone));
+        };
+    }
+
+    /** The condition of a filter, which reads events instead of a person. */
+    public CompiledFilter compileFilter(EventFilter filter) {
+        return switch (RuleParser.parse(filter.condition())) {
+            case Parsed.Refused(Diagnostic diagnostic) -> new CompiledFilter.Invalid(List.of(diagnostic));
+            case Parsed.Tree(var root) -> {
+                Checked checked = Checker.checkFilter(root, zone);
+                yield faulty(checked)
+                        ? new CompiledFilter.Invalid(checked.diagnostics())
+                        : new CompiledFilter.Valid(PlannedFilter.of(checked, zone));
+            }
         };
     }
 

@@ -22,6 +22,14 @@ public interface Scope {
         return true;
     }
 
+    default boolean hasGrouping(String name) {
+        return true;
+    }
+
+    default boolean hasPersona(String name) {
+        return true;
+    }
+
     /**
      * Whether a text may read what was itself concluded from facts: scores, clusters, personas, segments. A model's
      * feature may not: it would feed a model its own answers, and no past instant has them.
@@ -44,6 +52,14 @@ public interface Scope {
     }
 
     default Collection<String> models() {
+        return List.of();
+    }
+
+    default Collection<String> groupings() {
+        return List.of();
+    }
+
+    default Collection<String> personas() {
         return List.of();
     }
 

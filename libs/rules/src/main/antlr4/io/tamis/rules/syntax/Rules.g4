@@ -1,5 +1,5 @@
 // The whole grammar of the rules language. English and French keywords are synonyms, case is ignored. What is parsed and
-// not evaluated yet (filters, sequences, calendar fields, elements, clusters, personas) becomes a diagnostic of the checker.
+// not evaluated yet (calendar fields) becomes a diagnostic of the checker.
 grammar Rules;
 
 options { caseInsensitive = true; }
@@ -39,7 +39,7 @@ primary
     | unit SINCE subject                                        # elapsed
     | SCORE OPEN STRING CLOSE                                   # score
     | (CLUSTER | PERSONA) OPEN STRING CLOSE                     # grouping
-    | SEQUENCE OPEN STRING THEN (NO | NONE)? STRING WITHIN amount CLOSE # sequence
+    | SEQUENCE OPEN STRING THEN (NO | NONE)? STRING (WITHIN | IN) amount CLOSE # sequence
     | unit TO (unit END | END OF unit)                          # remaining
     | (unit | WEEKDAY) OF subject                               # calendar
     | (ANY | ALL | NONE) name WITH OPEN expression CLOSE        # elements

@@ -31,6 +31,8 @@ final class Binder {
     private final Map<Attribute, Binding.Named> known = new HashMap<>();
     private final Map<Attribute, Long> sizes = new HashMap<>();
     private final List<Attribute> path = new ArrayList<>();
+    /** How many filters and tests on elements lie around the part at hand. */
+    private int scopes;
 
     Binder(Catalogue catalogue, Scope scope, Findings findings) {
         this.catalogue = catalogue;
@@ -45,16 +47,30 @@ final class Binder {
         return bindings;
     }
 
+    /** Binds the names of a filter: properties of an event all of them. */
+    Bindings bindFilter(Node root) {
+        scopes++;
+        return bind(root);
+    }
+
     /** Binds the names below and counts the parts. */
     private long parts(Node node, Node.@Nullable Name user) {
         long size = 1;
         if (node instanceof Node.Name name) {
-            return size + bind(name, user == null ? name : user);
+            return size + (scopes > 0 ? bindField(name) : bind(name, user == null ? name : user));
         }
+        Node scoped = node.scoped();
         for (Node child : node.children()) {
+            scopes += child.equals(scoped) ? 1 : 0;
             size += parts(child, user);
+            scopes -= child.equals(scoped) ? 1 : 0;
         }
         return size;
+    }
+
+    private long bindField(Node.Name name) {
+        bindings.put(name, new Binding.Field(Names.fold(name.text())));
+        return 0;
     }
 
     /** Gives the parts of what the name stands for; {@code user} is the name in the rule that led here. */

@@ -3,10 +3,14 @@ package io.tamis.rules.check;
 import io.tamis.rules.Attribute;
 import io.tamis.rules.Catalogue;
 import io.tamis.rules.Scope;
+import io.tamis.rules.syntax.Parsed;
+import io.tamis.rules.syntax.Printer;
+import io.tamis.rules.syntax.RuleParser;
 import io.tamis.rules.tree.Node;
 import io.tamis.rules.tree.Span;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ public final class Checker {
     private final Operations operations;
     private final Reads reads;
     private final Set<Attribute> checked = new HashSet<>();
+    private boolean filtering;
 
     private Checker(Scope scope, ZoneId zone, Findings findings, Bindings bindings) {
         this.findings = findings;
@@ -36,6 +41,18 @@ public final class Checker {
     /** A value of any type. */
     public static Checked checkValue(Node root, Catalogue catalogue, Scope scope, ZoneId zone) {
         return check(root, catalogue, scope, zone, Checker::value);
+    }
+
+    /** The condition of an event filter. */
+    public static Checked checkFilter(Node root, ZoneId zone) {
+        Findings findings = new Findings();
+        Scope scope = Scope.permissive();
+        Bindings bindings = new Binder(Catalogue.of(List.of()), scope, findings).bindFilter(root);
+        Checker checker = new Checker(scope, zone, findings, bindings);
+        if (!findings.hasError()) {
+            checker.filter(root, null);
+        }
+        return new Checked(root, bindings, checker.reads.dependencies(), findings.all());
     }
 
     /** What the whole text must be. */
@@ -70,8 +87,29 @@ public final class Checker {
         }
     }
 
+    private void filter(Node condition, @Nullable Span user) {
+        boolean outside = filtering;
+        filtering = true;
+        condition(condition, user);
+        filtering = outside;
+    }
+
+    /** The canonical text is what a filter is known by, so it must itself be one that can be read. */
+    private void canonical(Node.Aggregate filtered, @Nullable Span user) {
+        Node filter = filtered.filter();
+        if (filter != null
+                && RuleParser.parse(Printer.filter(filtered).condition()) instanceof Parsed.Refused(var refusal)) {
+            report(user, new Fault(refusal.code(), filter.span(), "Written out in full: " + refusal.message()));
+        }
+    }
+
     /** Checks a part and all below. {@code user} is the place in the rule of the attribute whose body this is in. */
     private void visit(Node node, @Nullable Span user) {
+        Fault foreign = filtering ? Filtering.fault(node) : null;
+        if (foreign != null) {
+            report(user, foreign);
+            return;
+        }
         switch (node) {
             case Node.All all -> all.children().forEach(child -> condition(child, user));
             case Node.Any any -> any.children().forEach(child -> condition(child, user));
@@ -80,6 +118,17 @@ public final class Checker {
                 condition(choice.condition(), user);
                 visit(choice.then(), user);
                 visit(choice.otherwise(), user);
+            }
+            case Node.Aggregate aggregate -> {
+                aggregate.window().bounds().forEach(child -> visit(child, user));
+                if (aggregate.filter() != null) {
+                    filter(aggregate.filter(), user);
+                    canonical(aggregate, user);
+                }
+            }
+            case Node.Elements elements -> {
+                visit(elements.list(), user);
+                condition(elements.condition(), user);
             }
             default -> node.children().forEach(child -> visit(child, user));
         }

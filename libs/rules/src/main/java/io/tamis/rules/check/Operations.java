@@ -38,6 +38,8 @@ final class Operations {
             case Node.Arithmetic a -> arithmetic(a);
             case Node.Negated n -> negated(n);
             case Node.Aggregate a -> aggregate(a);
+            case Node.Sequence s -> length(s.within(), "The time of a sequence");
+            case Node.Elements e -> textOrList(e.list());
             case Node.Elapsed e -> misfit(e.since(), Type.INSTANT);
             case Node.Coalesce c -> alternatives(c.children(), types.of(c));
             case Node.Choice c -> alternatives(List.of(c.then(), c.otherwise()), types.of(c));
@@ -52,8 +54,19 @@ final class Operations {
         };
     }
 
-    private static final List<String> FUNCTIONS =
-            List.of("COUNT", "SUM", "AVG", "MIN", "MAX", "FIRST", "LAST", "SCORE", "COALESCE");
+    private static final List<String> FUNCTIONS = List.of(
+            "COUNT",
+            "SUM",
+            "AVG",
+            "MIN",
+            "MAX",
+            "FIRST",
+            "LAST",
+            "SCORE",
+            "CLUSTER",
+            "PERSONA",
+            "SEQUENCE",
+            "COALESCE");
 
     private @Nullable Fault between(Node.Between between) {
         Fault low = comparable(Relation.GREATER_EQUAL, between.value(), between.low());
@@ -230,7 +243,7 @@ final class Operations {
         }
         return switch (aggregate.window()) {
             case Window.AllTime all -> null;
-            case Window.Trailing(Node.Amount length) -> trailing(length);
+            case Window.Trailing(Node.Amount length) -> length(length, "A window");
             case Window.Since(Node from) -> misfit(from, Type.INSTANT);
             case Window.Between(Node from, Node to) -> {
                 Fault fault = misfit(from, Type.INSTANT);
@@ -239,15 +252,15 @@ final class Operations {
         };
     }
 
-    private static @Nullable Fault trailing(Node.Amount length) {
+    private static @Nullable Fault length(Node.Amount length, String of) {
         if (!length.unit().exact()) {
-            return new Fault("calendar-unit", length.span(), "A window is measured in minutes, hours, days or weeks.");
+            return new Fault("calendar-unit", length.span(), of + " is measured in minutes, hours, days or weeks.");
         }
         long longest = 36_525L * Unit.DAYS.millis(); // a century
         boolean sensible = length.count() > 0 && length.count() * length.unit().millis() <= longest;
         return sensible
                 ? null
-                : new Fault("window", length.span(), "A window is longer than nothing and at most a century.");
+                : new Fault("window", length.span(), of + " is longer than nothing and at most a century.");
     }
 
     private @Nullable Fault alternatives(List<Node> nodes, Type common) {

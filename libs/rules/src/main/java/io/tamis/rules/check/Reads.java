@@ -2,11 +2,14 @@ package io.tamis.rules.check;
 
 import io.tamis.rules.Attribute;
 import io.tamis.rules.Dependencies;
+import io.tamis.rules.EventFilter;
 import io.tamis.rules.Scope;
 import io.tamis.rules.Suggestions;
+import io.tamis.rules.syntax.Printer;
 import io.tamis.rules.tree.Node;
 import io.tamis.rules.tree.Span;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,12 @@ final class Reads {
     private final Findings findings;
     private final Set<String> traits = new TreeSet<>();
     private final Set<String> events = new TreeSet<>();
+    private final Set<EventFilter> filters = new HashSet<>();
     private final Set<String> segments = new TreeSet<>();
     private final Set<String> models = new TreeSet<>();
+    private final Set<String> groupings = new TreeSet<>();
+    private final Set<String> personas = new TreeSet<>();
+    private final Set<String> known = new HashSet<>();
     private boolean firstSeen;
     private boolean lastSeen;
 
@@ -31,7 +38,11 @@ final class Reads {
     /** {@code user} is not null within an attribute: what that reads may well not have arrived yet. */
     void note(Node node, Bindings bindings, @Nullable Span user) {
         switch (node) {
-            case Node.Aggregate aggregate -> event(aggregate.event(), user);
+            case Node.Aggregate aggregate -> activity(aggregate, user);
+            case Node.Sequence sequence -> {
+                event(sequence.first(), user);
+                event(sequence.then(), user);
+            }
             case Node.InSegment in -> {
                 conclusion(node, "A segment", user);
                 segment(in.key());
@@ -39,6 +50,14 @@ final class Reads {
             case Node.Score score -> {
                 conclusion(node, "A score", user);
                 model(score.model(), user);
+            }
+            case Node.Cluster cluster -> {
+                conclusion(node, "A cluster", user);
+                grouping(cluster.clustering(), user);
+            }
+            case Node.Persona persona -> {
+                conclusion(node, "A persona", user);
+                persona(persona.persona(), user);
             }
             case Node.Name name -> name(bindings.of(name));
             default -> {}
@@ -48,6 +67,7 @@ final class Reads {
     private void name(Binding binding) {
         switch (binding) {
             case Binding.Trait(String path) -> traits.add(path);
+            case Binding.Field field -> {} // of the event or the element: not a fact of its own
             case Binding.Named(Attribute attribute, Node body) -> {
                 firstSeen |= attribute.definition().equals(Attribute.Fact.FIRST_SEEN);
                 lastSeen |= attribute.definition().equals(Attribute.Fact.LAST_SEEN);
@@ -65,8 +85,22 @@ final class Reads {
         }
     }
 
+    private void activity(Node.Aggregate aggregate, @Nullable Span user) {
+        if (aggregate.filter() == null) {
+            event(aggregate.event(), user);
+        } else {
+            filters.add(Printer.filter(aggregate));
+            exists(aggregate.event(), user);
+        }
+    }
+
     private void event(Node.Text name, @Nullable Span user) {
-        if (events.add(name.value()) && user == null && !scope.hasEvent(name.value())) {
+        events.add(name.value());
+        exists(name, user);
+    }
+
+    private void exists(Node.Text name, @Nullable Span user) {
+        if (known.add(name.value()) && user == null && !scope.hasEvent(name.value())) {
             findings.warning("unknown-event", name.span(), unknown(name, "event"), near(name, scope.events()));
         }
     }
@@ -83,6 +117,19 @@ final class Reads {
         }
     }
 
+    private void grouping(Node.Text name, @Nullable Span user) {
+        if (groupings.add(name.value()) && user == null && !scope.hasGrouping(name.value())) {
+            findings.warning(
+                    "unknown-grouping", name.span(), unknown(name, "clustering"), near(name, scope.groupings()));
+        }
+    }
+
+    private void persona(Node.Text name, @Nullable Span user) {
+        if (personas.add(name.value()) && user == null && !scope.hasPersona(name.value())) {
+            findings.warning("unknown-persona", name.span(), unknown(name, "persona"), near(name, scope.personas()));
+        }
+    }
+
     private static String unknown(Node.Text name, String kind) {
         return "'" + name.value() + "' is not a known " + kind + ".";
     }
@@ -92,6 +139,6 @@ final class Reads {
     }
 
     Dependencies dependencies() {
-        return new Dependencies(traits, events, segments, models, firstSeen, lastSeen);
+        return new Dependencies(traits, events, filters, segments, models, groupings, personas, firstSeen, lastSeen);
     }
 }

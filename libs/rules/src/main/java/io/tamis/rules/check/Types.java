@@ -22,6 +22,8 @@ public record Types(Bindings bindings) {
             }
             case Node.Negated n -> of(n.operand()) == Type.DURATION ? Type.DURATION : Type.NUMBER;
             case Node.Score n -> Type.NUMBER;
+            case Node.Cluster n -> Type.NUMBER;
+            case Node.Persona n -> Type.NUMBER;
             case Node.Elapsed n -> Type.NUMBER;
             case Node.Aggregate a ->
                 a.function() == Node.Function.FIRST || a.function() == Node.Function.LAST ? Type.INSTANT : Type.NUMBER;
@@ -38,6 +40,8 @@ public record Types(Bindings bindings) {
             case Node.All n -> Type.BOOLEAN;
             case Node.Any n -> Type.BOOLEAN;
             case Node.InSegment n -> Type.BOOLEAN;
+            case Node.Sequence n -> Type.BOOLEAN;
+            case Node.Elements n -> Type.BOOLEAN;
             case Node.Unknown n -> Type.ANY;
             case Node.Unsupported n -> Type.ANY;
         };
@@ -46,6 +50,7 @@ public record Types(Bindings bindings) {
     private static Type named(Binding binding) {
         return switch (binding) {
             case Binding.Trait trait -> Type.ANY;
+            case Binding.Field field -> Type.ANY;
             case Binding.Named named -> Type.of(named.attribute().type());
         };
     }

@@ -5,11 +5,11 @@ import io.tamis.rules.tree.Node.Function;
 import io.tamis.rules.tree.Relation;
 
 /** COUNT, SUM, AVG, MIN or MAX of an event's occurrences in a window. */
-public record Aggregated(String event, Function function, Frame frame) implements Quantity {
+public record Aggregated(Source source, Function function, Frame frame) implements Quantity {
 
     @Override
     public double value(Moment moment) {
-        Occurrences occurrences = moment.facts.events(event);
+        Occurrences occurrences = source.in(moment.facts);
         if (occurrences == null) {
             moment.until = Moment.NEVER;
             return ofNone();
@@ -24,7 +24,7 @@ public record Aggregated(String event, Function function, Frame frame) implement
 
     @Override
     public boolean holds(Moment moment, Relation relation, double bound) {
-        Occurrences occurrences = moment.facts.events(event);
+        Occurrences occurrences = source.in(moment.facts);
         if (occurrences == null) {
             moment.until = Moment.NEVER;
             return relation.holds(ofNone(), bound);

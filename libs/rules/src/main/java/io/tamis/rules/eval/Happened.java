@@ -3,13 +3,13 @@ package io.tamis.rules.eval;
 import io.tamis.rules.Occurrences;
 
 /** FIRST or LAST occurrence of an event, of those whose time has come. */
-public record Happened(String event, boolean first) implements Point {
+public record Happened(Source source, boolean first) implements Point {
 
     @Override
     public long at(Moment moment) {
         moment.wholeDay = false;
         moment.until = Moment.NEVER;
-        Occurrences occurrences = moment.facts.events(event);
+        Occurrences occurrences = source.in(moment.facts);
         if (occurrences == null) {
             return Moment.MISSING;
         }

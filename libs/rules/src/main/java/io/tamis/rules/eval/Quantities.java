@@ -33,6 +33,24 @@ public final class Quantities {
         }
     }
 
+    public record Clustered(String clustering) implements Quantity {
+        @Override
+        public double value(Moment moment) {
+            moment.until = Moment.NEVER;
+            Double cluster = moment.facts.cluster(clustering);
+            return cluster == null ? Double.NaN : cluster;
+        }
+    }
+
+    public record OfPersona(String persona) implements Quantity {
+        @Override
+        public double value(Moment moment) {
+            moment.until = Moment.NEVER;
+            Double share = moment.facts.persona(persona);
+            return share == null ? Double.NaN : share;
+        }
+    }
+
     public record Arithmetic(Operator operator, Quantity left, Quantity right) implements Quantity {
 
         /** Computes at once what is constant. */

@@ -13,11 +13,13 @@ import io.tamis.rules.eval.Condition;
 import io.tamis.rules.eval.Data;
 import io.tamis.rules.eval.Dates;
 import io.tamis.rules.eval.Datum;
+import io.tamis.rules.eval.Elements;
 import io.tamis.rules.eval.Literals;
 import io.tamis.rules.eval.Matches;
 import io.tamis.rules.eval.Opposite;
 import io.tamis.rules.eval.Points;
 import io.tamis.rules.eval.Quantities;
+import io.tamis.rules.eval.Sequences;
 import io.tamis.rules.eval.Settled;
 import io.tamis.rules.tree.Node;
 import io.tamis.rules.tree.Relation;
@@ -63,9 +65,28 @@ final class Planner {
             case Node.Texted t -> texted(t);
             case Node.Missing m -> missing(m.value());
             case Node.InSegment in -> new Data.InSegment(in.key().value());
+            case Node.Sequence s ->
+                s.absent()
+                        ? new Sequences.Unanswered(s.first().value(), s.then().value(), millis(s.within()))
+                        : new Sequences.Followed(s.first().value(), s.then().value(), millis(s.within()));
+            case Node.Elements e -> elements(e);
             case Node.Truth truth -> Condition.of(truth.value());
             case Node.Name name -> named(name);
             default -> new Settled(new Data.Truth(values.datum(node)));
+        };
+    }
+
+    private static long millis(Node.Amount amount) {
+        return amount.count() * amount.unit().millis();
+    }
+
+    private Condition elements(Node.Elements elements) {
+        Datum list = values.datum(elements.list());
+        Condition condition = condition(elements.condition());
+        return switch (elements.quantifier()) {
+            case ANY -> new Settled(new Elements(list, condition, false));
+            case ALL -> new Settled(new Elements(list, condition, true));
+            case NONE -> Opposite.of(new Settled(new Elements(list, condition, false)));
         };
     }
 
@@ -90,6 +111,7 @@ final class Planner {
             when types.of(name) == Type.BOOLEAN -> named.body() == null ? Condition.NEVER : condition(named.body());
             case Binding.Named named -> new Settled(new Data.Truth(values.datum(name)));
             case Binding.Trait trait -> new Data.Truth(values.datum(name));
+            case Binding.Field field -> new Data.Truth(values.datum(name));
         };
     }
 

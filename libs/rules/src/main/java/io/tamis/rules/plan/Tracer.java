@@ -8,8 +8,10 @@ import io.tamis.rules.eval.AllOf;
 import io.tamis.rules.eval.AnyOf;
 import io.tamis.rules.eval.Choice;
 import io.tamis.rules.eval.Condition;
+import io.tamis.rules.eval.Data;
 import io.tamis.rules.eval.Datum;
 import io.tamis.rules.eval.Opposite;
+import io.tamis.rules.eval.Sequences;
 import io.tamis.rules.explain.Trace;
 import io.tamis.rules.tree.Node;
 import java.util.ArrayList;
@@ -91,6 +93,9 @@ final class Tracer {
             case Node.Contains c -> planner.values().datum(c.value());
             case Node.Texted t -> planner.values().datum(t.value());
             case Node.Missing m -> planner.values().datum(m.value());
+            case Node.Elements e -> planner.values().datum(e.list());
+            case Node.Sequence s ->
+                new Data.OfPoint(new Sequences.Latest(s.first().value()));
             default -> planner.values().datum(node);
         };
     }

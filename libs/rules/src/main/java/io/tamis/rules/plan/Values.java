@@ -22,7 +22,9 @@ import io.tamis.rules.eval.Point;
 import io.tamis.rules.eval.Points;
 import io.tamis.rules.eval.Quantities;
 import io.tamis.rules.eval.Quantity;
+import io.tamis.rules.eval.Source;
 import io.tamis.rules.eval.Today;
+import io.tamis.rules.syntax.Printer;
 import io.tamis.rules.tree.Node;
 import io.tamis.rules.tree.Node.Operator;
 import io.tamis.rules.tree.Unit;
@@ -59,8 +61,12 @@ final class Values {
             case Node.Negated n ->
                 Quantities.Arithmetic.of(Operator.MINUS, new Quantities.Constant(0), quantity(n.operand()));
             case Node.Score score -> new Quantities.Scored(score.model().value());
+            case Node.Cluster cluster ->
+                new Quantities.Clustered(cluster.clustering().value());
+            case Node.Persona persona ->
+                new Quantities.OfPersona(persona.persona().value());
             case Node.Elapsed e -> new Elapsed(point(e.since()), e.unit(), dates);
-            case Node.Aggregate a -> new Aggregated(a.event().value(), a.function(), frame(a.window()));
+            case Node.Aggregate a -> new Aggregated(source(a), a.function(), frame(a.window()));
             case Node.Choice c
             when numeric(c) ->
                 new Choice.OfQuantity(planner.condition(c.condition()), quantity(c.then()), quantity(c.otherwise()));
@@ -98,7 +104,7 @@ final class Values {
             case Node.Text text -> new Points.Constant(Iso.read(text.value(), dates.zone()), Iso.isDate(text.value()));
             case Node.Today today -> new Today(dates, List.of());
             case Node.Arithmetic a when types.of(a) == Type.INSTANT -> moved(a);
-            case Node.Aggregate a -> new Happened(a.event().value(), a.function() == Node.Function.FIRST);
+            case Node.Aggregate a -> new Happened(source(a), a.function() == Node.Function.FIRST);
             case Node.Choice c
             when types.of(c) == Type.INSTANT ->
                 new Choice.OfPoint(planner.condition(c.condition()), point(c.then()), point(c.otherwise()));
@@ -174,10 +180,17 @@ final class Values {
     private Datum named(Binding binding) {
         return switch (binding) {
             case Binding.Trait(String path) -> new Data.Trait(path);
+            case Binding.Field(String path) -> new Data.Trait(path);
             case Binding.Named named when named.body() != null -> datum(named.body());
             case Binding.Named named ->
                 named.attribute().definition().equals(Attribute.Fact.SEASON) ? new Data.Season(dates) : NOTHING;
         };
+    }
+
+    private static Source source(Node.Aggregate aggregate) {
+        return aggregate.filter() == null
+                ? new Source.Event(aggregate.event().value())
+                : new Source.Filtered(Printer.filter(aggregate));
     }
 
     private Frame frame(Window window) {

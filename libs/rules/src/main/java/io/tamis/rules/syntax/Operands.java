@@ -76,11 +76,19 @@ final class Operands {
             case RulesParser.ElapsedContext c -> new Node.Elapsed(span, unit(c.unit()), subject(c.subject()));
             case RulesParser.ScoreContext c -> new Node.Score(span, text(c.STRING()));
             case RulesParser.GroupingContext c ->
-                new Node.Unsupported(span, c.getStart().getText());
-            case RulesParser.SequenceContext c -> new Node.Unsupported(span, "SEQUENCE");
+                c.CLUSTER() != null
+                        ? new Node.Cluster(span, text(c.STRING()))
+                        : new Node.Persona(span, text(c.STRING()));
+            case RulesParser.SequenceContext c ->
+                new Node.Sequence(
+                        span,
+                        text(c.STRING(0)),
+                        text(c.STRING(1)),
+                        c.NO() != null || c.NONE() != null,
+                        amount(c.amount().NUMBER(), c.amount().unit()));
             case RulesParser.RemainingContext c -> new Node.Unsupported(span, "A calendar function");
             case RulesParser.CalendarContext c -> new Node.Unsupported(span, "A calendar function");
-            case RulesParser.ElementsContext c -> new Node.Unsupported(span, "A test on the elements of a list");
+            case RulesParser.ElementsContext c -> elements(span, c);
             default -> throw new IllegalStateException("a value the tree has no node for");
         };
     }
@@ -100,9 +108,6 @@ final class Operands {
     }
 
     private Node activity(Span span, RulesParser.ActivityContext context) {
-        if (context.filter() != null) {
-            return new Node.Unsupported(Spans.of(context.filter()), "WHERE");
-        }
         Node.Function function = switch (context.aggregate().getStart().getType()) {
             case RulesLexer.COUNT -> Node.Function.COUNT;
             case RulesLexer.SUM -> Node.Function.SUM;
@@ -112,7 +117,19 @@ final class Operands {
             case RulesLexer.FIRST -> Node.Function.FIRST;
             default -> Node.Function.LAST;
         };
-        return new Node.Aggregate(span, function, text(context.STRING()), window(context.window()));
+        Node filter = context.filter() == null
+                ? null
+                : conditions.expression(context.filter().expression());
+        return new Node.Aggregate(span, function, text(context.STRING()), filter, window(context.window()));
+    }
+
+    private Node elements(Span span, RulesParser.ElementsContext context) {
+        Node.Quantifier quantifier = context.ANY() != null
+                ? Node.Quantifier.ANY
+                : context.ALL() != null ? Node.Quantifier.ALL : Node.Quantifier.NONE;
+        Token list = context.name().getStart();
+        return new Node.Elements(
+                span, quantifier, name(Spans.of(list), list), conditions.expression(context.expression()));
     }
 
     private Window window(RulesParser.WindowContext context) {
@@ -137,7 +154,7 @@ final class Operands {
                 span, context.expression().stream().map(conditions::expression).toList());
     }
 
-    private static Node name(Span span, Token token) {
+    private static Node.Name name(Span span, Token token) {
         String text = token.getText();
         boolean quoted = token.getType() == RulesLexer.QUOTED_NAME;
         return new Node.Name(span, quoted ? text.substring(1, text.length() - 1) : text);
@@ -157,6 +174,9 @@ final class Operands {
 
     private static Node.Numeral number(Span span, TerminalNode token, boolean negative) {
         double value = Double.parseDouble(token.getText());
+        if (Double.isInfinite(value)) {
+            throw new Refusal("number", span, "This number is too large.", null);
+        }
         return new Node.Numeral(span, negative ? -value : value);
     }
 

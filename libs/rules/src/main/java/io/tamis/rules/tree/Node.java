@@ -1,6 +1,8 @@
 package io.tamis.rules.tree;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a rule. Immutable; names are as written, see {@code check.Bindings} for what they mean. */
 public sealed interface Node {
@@ -9,6 +11,11 @@ public sealed interface Node {
 
     default List<Node> children() {
         return List.of();
+    }
+
+    /** The child, if any, in which names mean fields of what this node goes through, not facts of the person. */
+    default @Nullable Node scoped() {
+        return null;
     }
 
     /** A number, a text or a truth written in the rule. */
@@ -32,6 +39,12 @@ public sealed interface Node {
     record InSegment(Span span, Text key) implements Node {}
 
     record Score(Span span, Text model) implements Node {}
+
+    /** The number of the group that a clustering puts the person in. */
+    record Cluster(Span span, Text clustering) implements Node {}
+
+    /** How much the person is of a persona, from 0 to 1. */
+    record Persona(Span span, Text persona) implements Node {}
 
     enum Operator {
         PLUS("+"),
@@ -142,10 +155,51 @@ public sealed interface Node {
         LAST
     }
 
-    record Aggregate(Span span, Function function, Text event, Window window) implements Node {
+    /**
+     * A value of the occurrences of an event.
+     *
+     * @param filter what an occurrence must fulfil to count; null when all do
+     */
+    record Aggregate(
+            Span span,
+            Function function,
+            Text event,
+            @Nullable Node filter,
+            Window window) implements Node {
         @Override
         public List<Node> children() {
-            return window.bounds();
+            List<Node> all = new ArrayList<>(window.bounds());
+            if (filter != null) {
+                all.add(filter);
+            }
+            return all;
+        }
+
+        @Override
+        public @Nullable Node scoped() {
+            return filter;
+        }
+    }
+
+    /** One event after another within a time, or, when {@code absent}, the first without the other. */
+    record Sequence(Span span, Text first, Text then, boolean absent, Amount within) implements Node {}
+
+    enum Quantifier {
+        ANY,
+        ALL,
+        NONE
+    }
+
+    /** A condition on the elements of a list, all of its tests on the same element. */
+    record Elements(Span span, Quantifier quantifier, Name list, Node condition) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(list, condition);
+        }
+
+        @Override
+        public Node scoped() {
+            return condition;
         }
     }
 

@@ -104,9 +104,9 @@ class WindowProperties {
                 Function.MIN, naive.value(Function.MIN),
                 Function.MAX, naive.value(Function.MAX));
 
-        expected.forEach(
-                (function, value) -> assertThat(new Aggregated("x", function, frame).value(new Moment(person, now)))
-                        .as(function.name())
-                        .isEqualTo(value));
+        expected.forEach((function, value) -> assertThat(
+                        new Aggregated(new Source.Event("x"), function, frame).value(new Moment(person, now)))
+                .as(function.name())
+                .isEqualTo(value));
     }
 }

@@ -125,14 +125,18 @@ class DiagnosticsTest {
             COUNT('Order Completed', LAST 99999 WEEKS) > 1 | window        | 1 | 31 | 11 | ~~
             LAST('Order Completed', LAST 3 DAYS) > NOW  | window           | 1 |  1 | 36 | ~~
             LAST('Order Completed') > NOW - 1.5 DAYS    | amount           | 1 | 33 |  3 | ~~
-            CLUSTER('rfm') = 3                          | unsupported      | 1 |  1 | 14 | ~~
-            PERSONA('urbain') > 0.5                     | unsupported      | 1 |  1 | 17 | ~~
             HOUR OF NOW BETWEEN 18 AND 22               | unsupported      | 1 |  1 | 11 | ~~
             DAYS TO MONTH END <= 5                      | unsupported      | 1 |  1 | 17 | ~~
             JOURS AVANT FIN DE MOIS <= 5                | unsupported      | 1 |  1 | 23 | ~~
-            SEQUENCE('a' THEN NO 'b' WITHIN 2 HOURS)    | unsupported      | 1 |  1 | 40 | ~~
-            ANY interests WITH (name = 'football')      | unsupported      | 1 |  1 | 38 | ~~
-            COUNT('x' WHERE path = '/soldes', LAST 7 DAYS) >= 3 | unsupported | 1 | 11 | 22 | ~~
+            SEQUENCE('Order Completed' THEN 'Order Completed' WITHIN 2 MONTHS) | calendar-unit | 1 | 58 | 8 | ~~
+            SEQUENCE('Order Completed' THEN 'Order Completed' WITHIN 0 DAYS) | window | 1 | 58 | 6 | ~~
+            age > 3 AND ANY age WITH (name = 'football')  | type         | 1 | 17 |  3 | ~~
+            COUNT('Order Completed' WHERE at > NOW - 3 DAYS) > 1 | filter | 1 | 36 |  3 | ~~
+            COUNT('Order Completed' WHERE SCORE('propension') > 1) > 1 | filter | 1 | 31 | 19 | ~~
+            COUNT('Order Completed' WHERE COUNT('Order Completed') > 1) > 1 | filter | 1 | 31 | 24 | ~~
+            COUNT('Order Completed' WHERE IN SEGMENT 'jeunes-urbains') > 1 | filter | 1 | 31 | 27 | ~~
+            COUNT('Order Completed' WHERE total + 1) > 1 | not-a-condition | 1 | 31 | 9 | ~~
+            COUNT('Order Complete' WHERE total > 1) > 1 | unknown-event  | 1 |  7 | 16 | Order Completed
             age > 40 AND age < 30                       | never-true       | 1 |  1 | 21 | ~~
             age BETWEEN 40 AND 30                       | never-true       | 1 |  1 | 21 | ~~
             age = 3 AND (age > 3 AND plan = 'x')        | never-true       | 1 |  1 | 36 | ~~
