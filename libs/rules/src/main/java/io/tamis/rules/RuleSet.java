@@ -46,6 +46,9 @@ public final class RuleSet {
         record Cycle(List<String> path) implements Arranged {}
     }
 
+    /** No segments. */
+    public static final RuleSet NONE = new RuleSet(List.of());
+
     private static final int[] NOBODY = {};
 
     private final List<String> keys;

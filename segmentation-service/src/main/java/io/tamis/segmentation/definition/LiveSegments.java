@@ -1,7 +1,7 @@
 package io.tamis.segmentation.definition;
 
 import io.tamis.contracts.consent.Purpose;
-import io.tamis.rules.Dependencies;
+import io.tamis.rules.RuleSet;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,25 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveSegments {
     /** No definitions yet. */
-    public static final LiveSegments NONE = new LiveSegments(0, List.of());
+    public static final LiveSegments NONE = new LiveSegments(0, List.of(), RuleSet.NONE);
 
     private static final BitSet NOBODY = new BitSet(0);
 
     private final long epoch;
     private final List<CompiledSegment> inOrder;
+    private final RuleSet rules;
     private final Map<String, CompiledSegment> byKey = new HashMap<>();
-    private final Map<String, BitSet> traitReaders = new HashMap<>();
-    private final Map<String, BitSet> eventReaders = new HashMap<>();
-    private final Map<String, BitSet> segmentReaders = new HashMap<>();
-    private final Map<String, BitSet> modelReaders = new HashMap<>();
     private final Map<Purpose, BitSet> purposeReaders = new EnumMap<>(Purpose.class);
     private final Map<String, List<String>> outranking;
-    private final BitSet firstSeenReaders = new BitSet();
-    private final BitSet lastSeenReaders = new BitSet();
+    private final Map<String, BitSet> outranked = new HashMap<>();
 
-    /** @param inOrder each segment at the index that its position names */
-    public LiveSegments(long epoch, List<CompiledSegment> inOrder) {
+    /** @param inOrder each segment at the index that its position names, here and among the rules */
+    LiveSegments(long epoch, List<CompiledSegment> inOrder, RuleSet rules) {
         this.epoch = epoch;
+        this.rules = rules;
         this.inOrder = List.copyOf(inOrder);
         this.outranking =
                 Ranking.outranking(inOrder.stream().map(CompiledSegment::stored).toList());
@@ -50,28 +47,11 @@ public final class LiveSegments {
         }
         int at = segment.position();
         segment.stored().segment().purposes().forEach(it -> mark(purposeReaders, it, at));
-        // Whoever enters or leaves a segment may have to leave, or may enter, those that it outranks.
-        outranking(segment).forEach(it -> mark(segmentReaders, it, at));
-        if (!segment.evaluated()) {
-            return;
-        }
-        Dependencies reads = segment.dependencies();
-        reads.traits().forEach(it -> mark(traitReaders, head(it), at));
-        reads.events().forEach(it -> mark(eventReaders, it, at));
-        reads.segments().forEach(it -> mark(segmentReaders, it, at));
-        reads.models().forEach(it -> mark(modelReaders, it, at));
-        firstSeenReaders.set(at, reads.firstSeen());
-        lastSeenReaders.set(at, reads.lastSeen());
+        outranking(segment).forEach(it -> mark(outranked, it, at));
     }
 
     private static <K> void mark(Map<K, BitSet> readers, K what, int position) {
         readers.computeIfAbsent(what, it -> new BitSet()).set(position);
-    }
-
-    /** Which trait of the person a path goes into. */
-    private static String head(String path) {
-        int dot = path.indexOf('.');
-        return dot < 0 ? path : path.substring(0, dot);
     }
 
     /** Of the definitions that these were compiled from. */
@@ -89,39 +69,19 @@ public final class LiveSegments {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    /** Those that read a trait, or something inside it; the name folded. */
-    public BitSet readersOfTrait(String foldedName) {
-        return readers(traitReaders, head(foldedName));
+    /** The rules of those that people are evaluated against, at the same positions. */
+    public RuleSet rules() {
+        return rules;
     }
 
-    /** Those that read an event's activity. */
-    public BitSet readersOfEvent(String name) {
-        return readers(eventReaders, name);
-    }
-
-    /** Those that ask about membership of a segment, and those that it outranks. */
-    public BitSet readersOfSegment(String key) {
-        return readers(segmentReaders, key);
-    }
-
-    /** Those that read a model's score. */
-    public BitSet readersOfModel(String name) {
-        return readers(modelReaders, name);
+    /** Those that it outranks: whoever enters or leaves it may have to leave, or may enter, those. */
+    public BitSet outrankedBy(CompiledSegment segment) {
+        return readers(outranked, segment.key());
     }
 
     /** Those that need a purpose permitted. */
     public BitSet readersOfPurpose(Purpose purpose) {
         return readers(purposeReaders, purpose);
-    }
-
-    /** Those that read when the person was first seen. */
-    public BitSet readersOfFirstSeen() {
-        return firstSeenReaders;
-    }
-
-    /** Those that read when the person was last seen. */
-    public BitSet readersOfLastSeen() {
-        return lastSeenReaders;
     }
 
     /** Every one. */

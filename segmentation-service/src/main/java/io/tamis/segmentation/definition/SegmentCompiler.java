@@ -3,12 +3,15 @@ package io.tamis.segmentation.definition;
 import io.tamis.rules.Compiled;
 import io.tamis.rules.Rule;
 import io.tamis.rules.RuleCompiler;
+import io.tamis.rules.RuleSet;
 import io.tamis.rules.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,33 +38,51 @@ public final class SegmentCompiler {
                 new SegmentGraph(stored.stream().map(StoredSegment::node).toList());
         Map<String, Integer> levels = graph.levels();
         Map<String, CompiledSegment> done = new HashMap<>();
-        List<CompiledSegment> inOrder = new ArrayList<>();
         for (String key : order(graph)) {
             CompiledSegment segment =
                     compile(0, Objects.requireNonNull(byKey.get(key)), levels.getOrDefault(key, 1), done);
             done.put(key, segment);
         }
-        for (String key : evaluationOrder(stored, graph)) {
+        RuleSet set = rules(done.values(), Ranking.outranking(stored));
+        List<CompiledSegment> inOrder = new ArrayList<>();
+        for (String key : set.keys()) {
             inOrder.add(Objects.requireNonNull(done.get(key)).at(inOrder.size()));
         }
-        return new LiveSegments(epoch, inOrder);
+        return new LiveSegments(epoch, inOrder, set);
     }
 
-    private static List<String> evaluationOrder(List<StoredSegment> stored, SegmentGraph graph) {
-        return switch (Ranking.graph(stored, graph).order()) {
-            case SegmentGraph.Order.Sorted(List<String> keys) -> keys;
+    private static RuleSet rules(Collection<CompiledSegment> segments, Map<String, List<String>> outranking) {
+        return switch (RuleSet.of(entries(segments, outranking))) {
+            case RuleSet.Arranged.Valid(RuleSet rules) -> rules;
             // Saved before groups excluded anybody: evaluated as then, and once more whenever one of the group changes.
-            case SegmentGraph.Order.Cycle _ -> order(graph);
+            case RuleSet.Arranged.Cycle _ ->
+                switch (RuleSet.of(entries(segments, Map.of()))) {
+                    case RuleSet.Arranged.Valid(RuleSet rules) -> rules;
+                    case RuleSet.Arranged.Cycle(List<String> path) -> throw cyclic(path);
+                };
         };
+    }
+
+    private static List<RuleSet.Entry> entries(
+            Collection<CompiledSegment> segments, Map<String, List<String>> outranking) {
+        return segments.stream()
+                .map(it -> new RuleSet.Entry(
+                        it.key(),
+                        it.evaluated() ? it.rule() : null,
+                        Set.copyOf(outranking.getOrDefault(it.key(), List.of()))))
+                .toList();
     }
 
     private static List<String> order(SegmentGraph graph) {
         return switch (graph.order()) {
             case SegmentGraph.Order.Sorted(List<String> keys) -> keys;
-            case SegmentGraph.Order.Cycle cycle ->
-                // Saving refuses cycles, under a lock: the table was changed by another hand.
-                throw new IllegalStateException("stored segments need each other: " + cycle.text());
+            case SegmentGraph.Order.Cycle(List<String> path) -> throw cyclic(path);
         };
+    }
+
+    /** Saving refuses cycles, under a lock: the table was changed by another hand. */
+    private static IllegalStateException cyclic(List<String> path) {
+        return new IllegalStateException("stored segments need each other: " + String.join(" → ", path));
     }
 
     private CompiledSegment compile(int position, StoredSegment stored, int level, Map<String, CompiledSegment> done) {

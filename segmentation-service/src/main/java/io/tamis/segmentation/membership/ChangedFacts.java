@@ -3,7 +3,9 @@ package io.tamis.segmentation.membership;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.profile.TraitValue;
+import io.tamis.rules.Fact;
 import io.tamis.rules.Names;
+import io.tamis.rules.RuleSet;
 import io.tamis.segmentation.definition.LiveSegments;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -22,38 +24,38 @@ final class ChangedFacts {
             return segments.inUse();
         }
         BitSet readers = new BitSet();
-        traits(segments, before, after, readers);
-        events(segments, before, after, readers);
+        traits(segments.rules(), before, after, readers);
+        events(segments.rules(), before, after, readers);
         for (Purpose purpose : Purpose.values()) {
             if (before.consent(purpose).permits() != after.consent(purpose).permits()) {
                 readers.or(segments.readersOfPurpose(purpose));
             }
         }
         if (!before.firstSeen().equals(after.firstSeen())) {
-            readers.or(segments.readersOfFirstSeen());
+            segments.rules().readers(Fact.Seen.FIRST, readers::set);
         }
         if (!before.lastSeen().equals(after.lastSeen())) {
-            readers.or(segments.readersOfLastSeen());
+            segments.rules().readers(Fact.Seen.LAST, readers::set);
         }
         return readers;
     }
 
-    private static void traits(LiveSegments segments, ProfileSnapshot before, ProfileSnapshot after, BitSet readers) {
+    private static void traits(RuleSet rules, ProfileSnapshot before, ProfileSnapshot after, BitSet readers) {
         for (String name : union(before.traits(), after.traits())) {
             TraitValue old = before.traits().get(name);
             TraitValue now = after.traits().get(name);
             if (old == null || now == null || !old.value().equals(now.value())) {
-                readers.or(segments.readersOfTrait(Names.fold(name)));
+                rules.readers(new Fact.Trait(Names.fold(name)), readers::set);
             }
         }
     }
 
-    private static void events(LiveSegments segments, ProfileSnapshot before, ProfileSnapshot after, BitSet readers) {
+    private static void events(RuleSet rules, ProfileSnapshot before, ProfileSnapshot after, BitSet readers) {
         for (String name : union(before.activity(), after.activity())) {
             byte[] old = before.activity().get(name);
             byte[] now = after.activity().get(name);
             if (old == null || now == null || !Arrays.equals(old, now)) {
-                readers.or(segments.readersOfEvent(name));
+                rules.readers(new Fact.Event(name), readers::set);
             }
         }
     }

@@ -13,8 +13,10 @@ import io.tamis.contracts.segment.TransitionKind;
 import io.tamis.facts.Conclusions;
 import io.tamis.facts.PersonFacts;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.rules.Evaluation;
 import io.tamis.rules.Outcome;
 import io.tamis.rules.Rule;
+import io.tamis.rules.RuleSet;
 import io.tamis.segmentation.definition.CompiledSegment;
 import io.tamis.segmentation.definition.LiveSegments;
 import java.time.Instant;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One person's memberships while they are being decided. Used once, by one thread. */
 final class MemberEvaluation implements Conclusions {
+    private static final ThreadLocal<@Nullable Evaluation> EVALUATION = new ThreadLocal<>();
+
     private final LiveSegments segments;
     private final MasterKeys keys;
     private final Member before;
@@ -145,18 +149,31 @@ final class MemberEvaluation implements Conclusions {
         if (tombstone != null || person == null || known == null) {
             return;
         }
-        BitSet todo = (BitSet) which.clone();
-        for (int i = todo.nextSetBit(0); i >= 0; i = todo.nextSetBit(i + 1)) {
-            CompiledSegment segment = segments.inOrder().get(i);
-            boolean changed = decide(segment, known, person, at, cause);
+        Evaluation evaluation = evaluation(segments.rules()).turnTo(person, at);
+        which.stream().forEach(evaluation::due);
+        evaluation.decide((position, by) -> {
+            CompiledSegment segment = segments.inOrder().get(position);
+            boolean changed = decide(segment, by, known, person, at, cause);
             if (changed) {
-                todo.or(segments.readersOfSegment(segment.key()));
+                segments.outrankedBy(segment).stream().forEach(by::due);
             }
+            return changed;
+        });
+    }
+
+    /** This thread's, as long as the definitions stay. */
+    private static Evaluation evaluation(RuleSet rules) {
+        Evaluation mine = EVALUATION.get();
+        if (mine == null || mine.rules() != rules) {
+            mine = rules.evaluation();
+            EVALUATION.set(mine);
         }
+        return mine;
     }
 
     private boolean decide(
             CompiledSegment segment,
+            Evaluation evaluation,
             ProfileSnapshot known,
             PersonFacts person,
             long at,
@@ -166,15 +183,13 @@ final class MemberEvaluation implements Conclusions {
         boolean permitted = ConsentCause.permitted(segment, known);
         boolean is;
         nextChanges.remove(segment.key());
-        Rule rule = segment.rule();
         if (segment.frozen()) {
             is = was && permitted;
-        } else if (segment.evaluated() && permitted && rule != null) {
-            Outcome outcome = rule.evaluate(person, at);
-            is = outcome.holds();
-            if (outcome.nextChange() != Outcome.NEVER) {
+        } else if (segment.evaluated() && permitted) {
+            is = evaluation.holds(segment.position());
+            if (evaluation.nextChange() != Outcome.NEVER) {
                 // A rule promises a later instant; one that broke its promise must not hold the clock for ever.
-                nextChanges.put(segment.key(), Math.max(outcome.nextChange(), at + 1));
+                nextChanges.put(segment.key(), Math.max(evaluation.nextChange(), at + 1));
             }
         } else {
             is = false;

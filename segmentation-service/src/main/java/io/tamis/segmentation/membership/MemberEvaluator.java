@@ -8,6 +8,7 @@ import io.tamis.contracts.segment.CauseKind;
 import io.tamis.facts.PersonFacts;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.rules.Explanation;
+import io.tamis.rules.Fact;
 import io.tamis.segmentation.definition.CompiledSegment;
 import io.tamis.segmentation.definition.LiveSegments;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class MemberEvaluator {
             evaluation.hold(snapshot);
         }
         BitSet byScore = new BitSet();
-        evaluation.hold(scores).forEach(it -> byScore.or(segments.readersOfModel(it)));
+        evaluation.hold(scores).forEach(it -> segments.rules().readers(new Fact.Score(it), byScore::set));
         byScore.andNot(changed);
         changed.or(byScore);
         Cause score = new Cause(CauseKind.SCORE, null, null, asOf(scores, at), null);
