@@ -40,7 +40,7 @@ primary
     | SCORE OPEN STRING CLOSE                                   # score
     | (CLUSTER | PERSONA) OPEN STRING CLOSE                     # grouping
     | SEQUENCE OPEN STRING THEN (NO | NONE)? STRING (WITHIN | IN) amount CLOSE # sequence
-    | unit TO (unit END | END OF unit)                          # remaining
+    | unit TO (unit END | END (OF | FROM) unit)                 # remaining
     | (unit | WEEKDAY) OF subject                               # calendar
     | (ANY | ALL | NONE) name WITH OPEN expression CLOSE        # elements
     ;
@@ -106,7 +106,7 @@ SINCE       : 'SINCE' | 'DEPUIS' ;
 FROM        : 'FROM' | 'DU' ;
 TO          : 'TO' | 'AU' | 'AVANT' ;
 END         : 'END' | 'FIN' ;
-OF          : 'OF' | 'DE' ;
+OF          : 'OF' | 'DE' | 'D' ['’] ;
 SCORE       : 'SCORE' ;
 CLUSTER     : 'CLUSTER' ;
 PERSONA     : 'PERSONA' ;
@@ -117,7 +117,7 @@ NONE        : 'NONE' | 'AUCUN' 'E'? ;
 ANY         : 'ANY' | 'UN' ;
 ALL         : 'ALL' | 'TOUS' | 'TOUTES' ;
 WHERE       : 'WHERE' | 'OÙ' ;
-WEEKDAY     : 'WEEKDAY' ;
+WEEKDAY     : 'WEEKDAY' | 'JOUR' ' '+ 'DE' ' '+ ('LA' ' '+)? 'SEMAINE' ;
 
 EQUAL           : '=' | '==' ;
 UNEQUAL         : '!=' | '<>' | '≠' ;

@@ -14,12 +14,14 @@ final class Filtering {
             case Node.Now n -> fault(n, "The clock");
             case Node.Today n -> fault(n, "The clock");
             case Node.Elapsed n -> fault(n, "A time since");
+            case Node.Remaining n -> fault(n, "The clock");
             case Node.Aggregate n -> fault(n, "Another event");
             case Node.Sequence n -> fault(n, "A sequence");
             case Node.InSegment n -> fault(n, "A segment");
             case Node.Score n -> fault(n, "A score");
             case Node.Cluster n -> fault(n, "A cluster");
             case Node.Persona n -> fault(n, "A persona");
+            case Node.Calendar n -> null;
             case Node.Literal n -> null;
             case Node.Amount n -> null;
             case Node.Name n -> null;
@@ -38,7 +40,6 @@ final class Filtering {
             case Node.Coalesce n -> null;
             case Node.Elements n -> null;
             case Node.Unknown n -> null;
-            case Node.Unsupported n -> null;
         };
     }
 

@@ -41,6 +41,8 @@ final class Operations {
             case Node.Sequence s -> length(s.within(), "The time of a sequence");
             case Node.Elements e -> textOrList(e.list());
             case Node.Elapsed e -> misfit(e.since(), Type.INSTANT);
+            case Node.Calendar c -> calendar(c);
+            case Node.Remaining r -> Calendars.remaining(r);
             case Node.Coalesce c -> alternatives(c.children(), types.of(c));
             case Node.Choice c -> alternatives(List.of(c.then(), c.otherwise()), types.of(c));
             case Node.Unknown u ->
@@ -49,9 +51,15 @@ final class Operations {
                         u.span(),
                         "'" + u.function() + "' is not a function.",
                         Suggestions.nearest(u.function(), FUNCTIONS));
-            case Node.Unsupported u -> new Fault("unsupported", u.span(), u.feature() + " is not supported yet.");
             default -> null;
         };
+    }
+
+    private @Nullable Fault calendar(Node.Calendar calendar) {
+        if (calendar.of() instanceof Node.Today && !calendar.field().ofDate()) {
+            return new Fault("type", calendar.span(), "TODAY has no time of day: write " + calendar.field() + " OF NOW.");
+        }
+        return types.of(calendar.of()) == Type.CLOCK ? null : misfit(calendar.of(), Type.INSTANT);
     }
 
     private static final List<String> FUNCTIONS = List.of(
@@ -74,6 +82,10 @@ final class Operations {
     }
 
     private @Nullable Fault comparable(Relation relation, Node left, Node right) {
+        Fault weekday = Calendars.weekday(relation, left, right);
+        if (weekday != null) {
+            return weekday;
+        }
         Type one = types.of(left);
         Type two = types.of(right);
         if (one == Type.BOOLEAN || two == Type.BOOLEAN) {
@@ -150,6 +162,10 @@ final class Operations {
     }
 
     private @Nullable Fault listed(Node.Listed listed) {
+        Fault weekday = Calendars.weekdays(listed);
+        if (weekday != null) {
+            return weekday;
+        }
         Type type = types.of(listed.value());
         if (type == Type.BOOLEAN || type == Type.DURATION) {
             return new Fault("type", listed.value().span(), "This is " + type.words() + ", which no list can hold.");
@@ -186,6 +202,10 @@ final class Operations {
         Type left = types.of(arithmetic.left());
         Type right = types.of(arithmetic.right());
         Type result = Types.arithmetic(arithmetic.operator(), left, right);
+        Fault since = Calendars.sinceNow(arithmetic, left, right);
+        if (since != null) {
+            return since;
+        }
         if (result == null) {
             return new Fault(
                     "type",
@@ -204,7 +224,7 @@ final class Operations {
         if (left == Type.DURATION && calendar(arithmetic.left())) {
             return calendarLength(arithmetic.left());
         }
-        return operands(arithmetic, result);
+        return result == Type.CLOCK ? Calendars.besideNow(arithmetic, left) : operands(arithmetic, result);
     }
 
     /** Texts among the operands must read as what the operation needs. */

@@ -1,5 +1,6 @@
 package io.tamis.rules.check;
 
+import io.tamis.rules.tree.Field;
 import io.tamis.rules.tree.Node;
 import io.tamis.rules.tree.Node.Operator;
 import java.util.List;
@@ -25,6 +26,8 @@ public record Types(Bindings bindings) {
             case Node.Cluster n -> Type.NUMBER;
             case Node.Persona n -> Type.NUMBER;
             case Node.Elapsed n -> Type.NUMBER;
+            case Node.Calendar n -> n.field() == Field.WEEKDAY ? Type.ANY : Type.NUMBER;
+            case Node.Remaining n -> Type.NUMBER;
             case Node.Aggregate a ->
                 a.function() == Node.Function.FIRST || a.function() == Node.Function.LAST ? Type.INSTANT : Type.NUMBER;
             case Node.Coalesce c -> common(c.children().stream().map(this::of).toList());
@@ -43,7 +46,6 @@ public record Types(Bindings bindings) {
             case Node.Sequence n -> Type.BOOLEAN;
             case Node.Elements n -> Type.BOOLEAN;
             case Node.Unknown n -> Type.ANY;
-            case Node.Unsupported n -> Type.ANY;
         };
     }
 

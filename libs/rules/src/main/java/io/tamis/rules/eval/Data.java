@@ -29,24 +29,18 @@ public final class Data {
     /** The meteorological season of today, under its English and its French name. */
     public record Season(Dates dates) implements Datum {
 
-        private static final List<List<String>> NAMES = List.of(
+        public static final Bilingual NAMES = new Bilingual(List.of(
                 List.of("winter", "hiver"),
                 List.of("spring", "printemps"),
                 List.of("summer", "été"),
-                List.of("autumn", "automne"));
+                List.of("autumn", "automne")));
 
         @Override
         public Object of(Moment moment) {
             LocalDate today = dates.dateOf(moment.now);
             int months = today.getMonthValue() % 3;
             moment.until = dates.startOf(today.withDayOfMonth(1).plusMonths(3L - months));
-            return NAMES.get(today.getMonthValue() / 3 % 4);
-        }
-
-        /** Whether a value is the two names of a season, not a trait that holds such words. */
-        @SuppressWarnings("ReferenceEquality") // An equal list may be a trait.
-        static boolean isOne(List<?> value) {
-            return NAMES.stream().anyMatch(names -> names == value);
+            return NAMES.names(today.getMonthValue() / 3 % 4);
         }
     }
 

@@ -43,7 +43,7 @@ public final class Readings {
         }
 
         private static Object listed(List<?> list) {
-            if (Data.Season.isOne(list)) {
+            if (Data.Season.NAMES.has(list) || Calendar.WEEKDAYS.has(list)) {
                 return Objects.requireNonNull(list.getFirst());
             }
             List<Object> elements = new ArrayList<>();

@@ -13,7 +13,6 @@ import io.tamis.rules.eval.Quantity;
 import io.tamis.rules.eval.Settled;
 import io.tamis.rules.eval.Today;
 import io.tamis.rules.tree.Node;
-import io.tamis.rules.tree.Node.Operator;
 import io.tamis.rules.tree.Relation;
 import java.util.List;
 
@@ -104,16 +103,6 @@ final class Comparisons {
     }
 
     private Condition againstNow(Node instant, Relation relation, Node clock) {
-        return new Settled(new Points.AgainstNow(values.point(instant), relation, offset(clock)));
-    }
-
-    /** How far from NOW, in milliseconds; only whole constant durations reach here. */
-    private long offset(Node clock) {
-        if (clock instanceof Node.Arithmetic(var span, var operator, var left, var right)) {
-            boolean clockLeft = types.of(left) == Type.CLOCK;
-            long moved = (long) values.constant(clockLeft ? right : left);
-            return offset(clockLeft ? left : right) + (operator == Operator.MINUS ? -moved : moved);
-        }
-        return 0;
+        return new Settled(new Points.AgainstNow(values.point(instant), relation, values.offset(clock)));
     }
 }

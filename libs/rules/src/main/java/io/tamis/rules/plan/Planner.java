@@ -56,10 +56,7 @@ final class Planner {
                 new Choice.OfCondition(condition(c.condition()), condition(c.then()), condition(c.otherwise()));
             case Node.Coalesce c when types.of(c) == Type.BOOLEAN -> firstTruth(c.children());
             case Node.Comparison c -> comparisons.plan(c.relation(), c.left(), c.right());
-            case Node.Between b ->
-                AllOf.of(List.of(
-                        comparisons.plan(Relation.GREATER_EQUAL, b.value(), b.low()),
-                        comparisons.plan(Relation.LESS_EQUAL, b.value(), b.high())));
+            case Node.Between b -> between(b);
             case Node.Listed l -> listed(l);
             case Node.Contains c -> contains(c);
             case Node.Texted t -> texted(t);
@@ -88,6 +85,16 @@ final class Planner {
             case ALL -> new Settled(new Elements(list, condition, true));
             case NONE -> Opposite.of(new Settled(new Elements(list, condition, false)));
         };
+    }
+
+    private Condition between(Node.Between between) {
+        Condition both = AllOf.of(List.of(
+                comparisons.plan(Relation.GREATER_EQUAL, between.value(), between.low()),
+                comparisons.plan(Relation.LESS_EQUAL, between.value(), between.high())));
+        // What goes round may leave one bound and not yet be within the other.
+        return between.value() instanceof Node.Calendar || between.value() instanceof Node.Remaining
+                ? new Settled(both)
+                : both;
     }
 
     private List<Condition> conditions(List<Node> nodes) {
@@ -149,6 +156,9 @@ final class Planner {
     }
 
     Condition missing(Node value) {
+        if (value instanceof Node.Calendar calendar) {
+            return new Settled(new Quantities.Absent(values.calendar(calendar)));
+        }
         return switch (types.of(value)) {
             case NUMBER, DURATION -> new Settled(new Quantities.Absent(values.quantity(value)));
             case INSTANT -> new Settled(new Points.Absent(values.point(value)));

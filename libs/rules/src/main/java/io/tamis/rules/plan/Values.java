@@ -6,6 +6,7 @@ import io.tamis.rules.check.Bindings;
 import io.tamis.rules.check.Type;
 import io.tamis.rules.check.Types;
 import io.tamis.rules.eval.Aggregated;
+import io.tamis.rules.eval.Calendar;
 import io.tamis.rules.eval.Choice;
 import io.tamis.rules.eval.Coalesced;
 import io.tamis.rules.eval.Condition;
@@ -22,9 +23,11 @@ import io.tamis.rules.eval.Point;
 import io.tamis.rules.eval.Points;
 import io.tamis.rules.eval.Quantities;
 import io.tamis.rules.eval.Quantity;
+import io.tamis.rules.eval.Remaining;
 import io.tamis.rules.eval.Source;
 import io.tamis.rules.eval.Today;
 import io.tamis.rules.syntax.Printer;
+import io.tamis.rules.tree.Field;
 import io.tamis.rules.tree.Node;
 import io.tamis.rules.tree.Node.Operator;
 import io.tamis.rules.tree.Unit;
@@ -66,6 +69,8 @@ final class Values {
             case Node.Persona persona ->
                 new Quantities.OfPersona(persona.persona().value());
             case Node.Elapsed e -> new Elapsed(point(e.since()), e.unit(), dates);
+            case Node.Calendar c when c.field() != Field.WEEKDAY -> calendar(c);
+            case Node.Remaining r -> new Remaining(r.unit(), r.period(), dates);
             case Node.Aggregate a -> new Aggregated(source(a), a.function(), frame(a.window()));
             case Node.Choice c
             when numeric(c) ->
@@ -94,8 +99,29 @@ final class Values {
                 : Quantities.Arithmetic.of(a.operator(), quantity(a.left()), quantity(a.right()));
     }
 
+    /** How far from NOW, in milliseconds; only whole constant durations reach here. */
+    long offset(Node clock) {
+        if (clock instanceof Node.Arithmetic(var span, var operator, var left, var right)) {
+            boolean clockLeft = types.of(left) == Type.CLOCK;
+            long moved = (long) constant(clockLeft ? right : left);
+            return offset(clockLeft ? left : right) + (operator == Operator.MINUS ? -moved : moved);
+        }
+        return 0;
+    }
+
+    Quantity calendar(Node.Calendar calendar) {
+        Node of = calendar.of();
+        if (types.of(of) == Type.CLOCK) {
+            return new Calendar.OfNow(calendar.field(), dates, offset(of));
+        }
+        // Today has the fields of now, except the time of day, which is its start.
+        return of instanceof Node.Today && calendar.field().ofDate()
+                ? new Calendar.OfNow(calendar.field(), dates, 0)
+                : new Calendar.OfPoint(calendar.field(), dates, point(of));
+    }
+
     /** The value of a part that does not depend on any fact. */
-    double constant(Node node) {
+    private double constant(Node node) {
         return quantity(node) instanceof Quantities.Constant(double value) ? value : Double.NaN;
     }
 
@@ -152,6 +178,7 @@ final class Values {
     Datum datum(Node node) {
         return switch (node) {
             case Node.Literal literal -> new Data.Constant(Planner.value(literal));
+            case Node.Calendar c when c.field() == Field.WEEKDAY -> new Calendar.Weekday(calendar(c));
             case Node.Name name when types.of(name) == Type.ANY -> named(bindings.of(name));
             case Node.Choice c
             when types.of(c) == Type.ANY ->

@@ -1,5 +1,6 @@
 package io.tamis.rules.syntax;
 
+import io.tamis.rules.tree.Field;
 import io.tamis.rules.tree.Node;
 import io.tamis.rules.tree.Node.Operator;
 import io.tamis.rules.tree.Span;
@@ -86,8 +87,8 @@ final class Operands {
                         text(c.STRING(1)),
                         c.NO() != null || c.NONE() != null,
                         amount(c.amount().NUMBER(), c.amount().unit()));
-            case RulesParser.RemainingContext c -> new Node.Unsupported(span, "A calendar function");
-            case RulesParser.CalendarContext c -> new Node.Unsupported(span, "A calendar function");
+            case RulesParser.RemainingContext c -> new Node.Remaining(span, unit(c.unit(0)), unit(c.unit(1)));
+            case RulesParser.CalendarContext c -> new Node.Calendar(span, field(c), subject(c.subject()));
             case RulesParser.ElementsContext c -> elements(span, c);
             default -> throw new IllegalStateException("a value the tree has no node for");
         };
@@ -188,6 +189,20 @@ final class Operands {
             throw new Refusal("amount", span, "A duration is a whole number of at most eight digits.", null);
         }
         return new Node.Amount(span.to(Spans.of(unit)), Long.parseLong(digits), unit(unit));
+    }
+
+    private static Field field(RulesParser.CalendarContext context) {
+        if (context.unit() == null) {
+            return Field.WEEKDAY;
+        }
+        return switch (unit(context.unit())) {
+            case MINUTES -> Field.MINUTE;
+            case HOURS -> Field.HOUR;
+            case DAYS -> Field.DAY;
+            case WEEKS -> Field.WEEK;
+            case MONTHS -> Field.MONTH;
+            case YEARS -> Field.YEAR;
+        };
     }
 
     private static Unit unit(RulesParser.UnitContext context) {

@@ -83,6 +83,8 @@ public final class Printer {
             case Node.Persona n -> PRIMARY;
             case Node.Sequence n -> PRIMARY;
             case Node.Elements n -> PRIMARY;
+            case Node.Calendar n -> PRIMARY;
+            case Node.Remaining n -> PRIMARY;
             case Node.Text n -> SUBJECT;
             case Node.Now n -> SUBJECT;
             case Node.Today n -> SUBJECT;
@@ -90,7 +92,6 @@ public final class Printer {
             case Node.Aggregate n -> SUBJECT;
             case Node.Coalesce n -> SUBJECT;
             case Node.Unknown n -> SUBJECT;
-            case Node.Unsupported n -> SUBJECT;
         };
     }
 
@@ -132,6 +133,8 @@ public final class Printer {
             case Node.Cluster n -> call("CLUSTER", n.clustering());
             case Node.Persona n -> call("PERSONA", n.persona());
             case Node.Elapsed n -> say(n.unit() + " SINCE ").put(n.since(), SUBJECT);
+            case Node.Calendar n -> say(n.field() + " OF ").put(n.of(), SUBJECT);
+            case Node.Remaining n -> say(n.unit() + " TO " + n.period() + " END");
             case Node.Aggregate n -> aggregate(n);
             case Node.Sequence n ->
                 say("SEQUENCE(")
@@ -150,7 +153,6 @@ public final class Printer {
             case Node.Coalesce n ->
                 say("COALESCE(").join(n.children(), ", ", EXPRESSION).say(")");
             case Node.Unknown n -> say(n.function() + "()");
-            case Node.Unsupported n -> say("?");
             case Node.Comparison n -> test(n, false);
             case Node.Listed n -> test(n, false);
             case Node.Between n -> test(n, false);

@@ -211,12 +211,21 @@ public sealed interface Node {
         }
     }
 
+    /** A field of the local calendar or clock, of an instant or of NOW. */
+    record Calendar(Span span, Field field, Node of) implements Node {
+        @Override
+        public List<Node> children() {
+            return List.of(of);
+        }
+    }
+
+    /** How many units follow the current one until the period ends. */
+    record Remaining(Span span, Unit unit, Unit period) implements Node {}
+
     /** The first of the alternatives that is not missing. */
     record Coalesce(Span span, List<Node> children) implements Node {}
 
     /** A call of a function that does not exist. */
     record Unknown(Span span, String function) implements Node {}
 
-    /** Well formed, but evaluated only by a later version of the language. */
-    record Unsupported(Span span, String feature) implements Node {}
 }

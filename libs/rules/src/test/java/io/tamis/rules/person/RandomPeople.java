@@ -116,6 +116,10 @@ public final class RandomPeople {
                 edges.add(MIDDLE + hour * HOUR + half * HOUR / 2);
             }
         }
+        // Hours and the instants about them, where the clocks change.
+        for (long hour = -30; hour <= 30; hour++) {
+            around(MIDDLE + hour * HOUR - HOUR / 2, edges);
+        }
         return edges;
     }
 

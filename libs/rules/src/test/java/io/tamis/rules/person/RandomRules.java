@@ -4,6 +4,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Rules that touch every kind of clock: windows, ages, dates, NOW, and their combinations. */
 public final class RandomRules {
@@ -39,7 +40,32 @@ public final class RandomRules {
                 Combinators.combine(number, relation, Arbitraries.of("-1", "0", "1", "2", "2.5", "18", "400"))
                         .as((left, sign, right) -> left + " " + sign + " " + right),
                 Combinators.combine(point, relation, moving).as((left, sign, right) -> left + " " + sign + " " + right),
+                calendar(),
                 number.map(value -> value + " IS MISSING"));
+    }
+
+    /** Fields of the calendar and the clock, all of whose comparisons turn at the very instant that they name. */
+    static Arbitrary<String> calendar() {
+        Arbitrary<String> now = Arbitraries.of("NOW", "(NOW - 5 HOURS)", "(NOW + 90 MINUTES)");
+        Arbitrary<String> count = Arbitraries.of(
+                "DAYS TO MONTH END", "DAYS TO WEEK END", "DAYS TO YEAR END", "HOURS TO DAY END", "WEEKS TO MONTH END");
+        Arbitrary<String> field = Arbitraries.of("MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR");
+        Arbitrary<String> number = Arbitraries.oneOf(
+                Combinators.combine(field, now).as((part, of) -> part + " OF " + of),
+                Combinators.combine(field, Arbitraries.of("LAST('x')", "birthday", "trial"))
+                        .as((part, of) -> part + " OF " + of),
+                count);
+        Arbitrary<Integer> bound =
+                Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.integers().between(-1, 32)), Tuple.of(1, Arbitraries.of(53, 2026, 2027)));
+        return Arbitraries.oneOf(
+                Combinators.combine(number, Arbitraries.of(RELATIONS), bound)
+                        .as((left, sign, right) -> left + " " + sign + " " + right),
+                Combinators.combine(number, bound, bound)
+                        .as((value, low, high) -> value + " BETWEEN " + low + " AND " + high),
+                Combinators.combine(now, Arbitraries.of("= 'saturday'", "!= 'lundi'", "IN ('saturday', 'dimanche')"))
+                        .as((of, test) -> "WEEKDAY OF " + of + " " + test),
+                Combinators.combine(Arbitraries.of("HOUR", "MINUTE", "MONTH"), now)
+                        .as((part, of) -> part + " OF " + of + " IN (0, 2, 3, 12)"));
     }
 
     /** Values of every type. */
@@ -65,7 +91,8 @@ public final class RandomRules {
                                 Arbitraries.of("HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS"),
                                 instant().filter(since -> !since.contains("TODAY")))
                         .as((unit, since) -> unit + " SINCE (" + since + ")"),
-                Arbitraries.of("age", "recency", "frequency", "tenure", "season", "TODAY", "LAST('x')", "FIRST('y')"));
+                Arbitraries.of("age", "recency", "frequency", "tenure", "season", "TODAY", "LAST('x')", "FIRST('y')"),
+                Arbitraries.of("HOUR OF NOW", "WEEKDAY OF NOW", "DAYS TO MONTH END", "HOURS TO DAY END", "MONTH OF TODAY"));
     }
 
     private static Arbitrary<String> combined() {
@@ -99,6 +126,7 @@ public final class RandomRules {
                 number().map(value -> value + " IS MISSING"),
                 instant().map(value -> value + " IS NOT MISSING"),
                 number().map(value -> value + " IN (0, 1, 2, 18, '3')"),
+                calendar(),
                 Arbitraries.of("plan = 'pro'", "tags CONTAINS 'a'", "IN SEGMENT 's'", "season = 'été'", "plan < 'm'"));
     }
 
@@ -108,7 +136,8 @@ public final class RandomRules {
                 Combinators.combine(function, event(), window()).as((f, e, w) -> f + "(" + e + w + ")"),
                 Combinators.combine(Arbitraries.of("MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS"), instant())
                         .as((unit, since) -> unit + " SINCE (" + since + ")"),
-                Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure"));
+                Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure"),
+                Arbitraries.of("HOUR OF NOW", "DAYS TO MONTH END", "MONTH OF LAST('x')", "HOURS TO DAY END"));
         return Arbitraries.oneOf(
                 simple,
                 simple,

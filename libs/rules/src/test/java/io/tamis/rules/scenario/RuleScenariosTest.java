@@ -28,6 +28,7 @@ class RuleScenariosTest {
             "windows",
             "aggregates",
             "dates",
+            "calendar",
             "durations",
             "french",
             "catalogue");
@@ -44,31 +45,9 @@ class RuleScenariosTest {
             RuleCompiler compiler = new RuleCompiler(Catalogue.standard(), file.zone());
             return DynamicContainer.dynamicContainer(
                     name,
-                    file.cases().stream().map(one -> DynamicTest.dynamicTest(one.why(), () -> check(compiler, one))));
+                    file.cases().stream().map(one -> DynamicTest.dynamicTest(one.why(), () -> ScenarioCheck.check(compiler, one))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static void check(RuleCompiler compiler, ScenarioFile.Case one) {
-        Compiled compiled = compiler.compile(one.rule(), Scope.permissive());
-
-        assertThat(compiled).as(one.rule()).isInstanceOf(Compiled.Valid.class);
-        Outcome outcome = ((Compiled.Valid) compiled).rule().evaluate(one.person(), one.at());
-
-        assertThat(outcome.holds())
-                .as("%s at %s", one.rule(), Instant.ofEpochMilli(one.at()))
-                .isEqualTo(one.expected());
-        if (one.next() != null) {
-            assertThat(shown(outcome.nextChange()))
-                    .as("next change of %s", one.rule())
-                    .isEqualTo(shown(one.next()));
-        }
-    }
-
-    private static String shown(long instant) {
-        return instant == Outcome.NEVER
-                ? "never"
-                : Instant.ofEpochMilli(instant).toString();
     }
 }

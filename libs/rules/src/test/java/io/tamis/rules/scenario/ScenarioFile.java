@@ -21,14 +21,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a scenario file. A case takes {@code rule}, {@code at} and {@code given} from its group, a group from its file. */
+/**
+ * Reads a scenario file. A case takes {@code rule} (or {@code value}, a text that is read instead of decided), {@code at} and
+ * {@code given} from its group, a group from its file.
+ */
 final class ScenarioFile {
 
     record Case(
-            String rule,
+            String text,
+            boolean value,
             Person person,
             long at,
-            boolean expected,
+            @Nullable Object expected,
             @Nullable Long next,
             String why) {}
 
@@ -65,13 +69,20 @@ final class ScenarioFile {
     private Case read(List<JsonNode> inheritance) {
         JsonNode one = inheritance.getFirst();
         JsonNode next = one.path("next");
+        boolean value = !nearest(inheritance, "value").isMissingNode();
         return new Case(
-                nearest(inheritance, "rule").asText(),
+                nearest(inheritance, value ? "value" : "rule").asText(),
+                value,
                 person(nearest(inheritance, "given")),
                 instant(nearest(inheritance, "at").asText()),
-                one.required("is").asBoolean(),
+                expected(one.required("is")),
                 next.isMissingNode() ? null : next.asText().equals("never") ? Long.MAX_VALUE : instant(next.asText()),
                 one.required("why").asText());
+    }
+
+    /** As the language gives it: every number is a double. */
+    private static @Nullable Object expected(JsonNode is) {
+        return is.isNumber() ? (Object) is.asDouble() : plain(is);
     }
 
     private static JsonNode nearest(List<JsonNode> inheritance, String field) {
@@ -102,7 +113,7 @@ final class ScenarioFile {
         return instant.isMissingNode() ? null : (Long) instant(instant.asText());
     }
 
-    private static Object plain(JsonNode value) {
+    private static @Nullable Object plain(JsonNode value) {
         return YAML.convertValue(value, Object.class);
     }
 

@@ -125,9 +125,22 @@ class DiagnosticsTest {
             COUNT('Order Completed', LAST 99999 WEEKS) > 1 | window        | 1 | 31 | 11 | ~~
             LAST('Order Completed', LAST 3 DAYS) > NOW  | window           | 1 |  1 | 36 | ~~
             LAST('Order Completed') > NOW - 1.5 DAYS    | amount           | 1 | 33 |  3 | ~~
-            HOUR OF NOW BETWEEN 18 AND 22               | unsupported      | 1 |  1 | 11 | ~~
-            DAYS TO MONTH END <= 5                      | unsupported      | 1 |  1 | 17 | ~~
-            JOURS AVANT FIN DE MOIS <= 5                | unsupported      | 1 |  1 | 23 | ~~
+            NOW - LAST('Order Completed') > 3 DAYS      | misplaced-now    | 1 |  1 | 29 | ~~
+            COUNT('Order Completed', SINCE NOW - 3 DAYS) > 1 | misplaced-now | 1 | 32 | 12 | ~~
+            LAST('Order Completed') > NOW - age * 1 DAYS | misplaced-now   | 1 | 33 | 12 | ~~
+            COALESCE(NOW, plan) > '2026-01-01'          | misplaced-now    | 1 | 10 |  3 | ~~
+            NOW IN ('2026-01-01')                       | misplaced-now    | 1 |  1 |  3 | ~~
+            NOW + 1 = 3                                 | type             | 1 |  1 |  7 | ~~
+            HOUR OF TODAY = 3                           | type             | 1 |  1 | 13 | ~~
+            HOUR OF 'midi' = 3                          | type             | 1 |  9 |  6 | ~~
+            MONTH OF age = 3                            | type             | 1 | 10 |  3 | ~~
+            MONTH OF NOW = 'mars'                       | type             | 1 | 16 |  6 | ~~
+            WEEKDAY OF NOW = 'saterday'                 | weekday          | 1 | 18 | 10 | saturday
+            WEEKDAY OF NOW IN ('samedi', 'dimance')     | weekday          | 1 | 30 |  9 | dimanche
+            WEEKDAY OF NOW = 6                          | weekday          | 1 | 18 |  1 | ~~
+            WEEKDAY OF NOW >= 'saturday'                | type             | 1 |  1 | 28 | ~~
+            MONTHS TO WEEK END <= 5                     | calendar-unit    | 1 |  1 | 18 | ~~
+            DAYS TO HOUR END <= 5                       | calendar-unit    | 1 |  1 | 16 | ~~
             SEQUENCE('Order Completed' THEN 'Order Completed' WITHIN 2 MONTHS) | calendar-unit | 1 | 58 | 8 | ~~
             SEQUENCE('Order Completed' THEN 'Order Completed' WITHIN 0 DAYS) | window | 1 | 58 | 6 | ~~
             age > 3 AND ANY age WITH (name = 'football')  | type         | 1 | 17 |  3 | ~~
