@@ -79,7 +79,8 @@ final class Calendars {
         Node duration = left == Type.CLOCK ? arithmetic.right() : arithmetic.left();
         return constant(duration)
                 ? null
-                : new Fault("misplaced-now", duration.span(), "Beside NOW a duration is written out, as in NOW - 2 HOURS.");
+                : new Fault(
+                        "misplaced-now", duration.span(), "Beside NOW a duration is written out, as in NOW - 2 HOURS.");
     }
 
     private static boolean constant(Node node) {

@@ -57,7 +57,8 @@ final class Operations {
 
     private @Nullable Fault calendar(Node.Calendar calendar) {
         if (calendar.of() instanceof Node.Today && !calendar.field().ofDate()) {
-            return new Fault("type", calendar.span(), "TODAY has no time of day: write " + calendar.field() + " OF NOW.");
+            return new Fault(
+                    "type", calendar.span(), "TODAY has no time of day: write " + calendar.field() + " OF NOW.");
         }
         return types.of(calendar.of()) == Type.CLOCK ? null : misfit(calendar.of(), Type.INSTANT);
     }

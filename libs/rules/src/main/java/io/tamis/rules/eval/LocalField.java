@@ -147,10 +147,7 @@ record LocalField(Field field, Dates dates) {
     }
 
     private long offset(long instant) {
-        return dates.zone()
-                .getRules()
-                .getOffset(Instant.ofEpochMilli(instant))
-                .getTotalSeconds();
+        return dates.zone().getRules().getOffset(Instant.ofEpochMilli(instant)).getTotalSeconds();
     }
 
     private int seconds() {

@@ -3,6 +3,7 @@ package io.tamis.rules.eval;
 import io.tamis.rules.tree.Relation;
 import io.tamis.rules.tree.Unit;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -28,7 +29,8 @@ public record Remaining(Unit unit, Unit period, Dates dates) implements Quantity
         LocalDate end = end(dates.dateOf(moment.now));
         long left = left(moment.now, end);
         boolean first = relation.holds((double) left, bound);
-        moment.until = turns(end, left, relation, bound, first);
+        moment.until =
+                settled(moment.now, relation, bound, first) ? Moment.NEVER : turns(end, left, relation, bound, first);
         return first;
     }
 
@@ -39,9 +41,6 @@ public record Remaining(Unit unit, Unit period, Dates dates) implements Quantity
     }
 
     private long turns(LocalDate end, long left, Relation relation, double bound, boolean first) {
-        if (settled(relation, bound, first)) {
-            return Moment.NEVER;
-        }
         LocalDate closes = end;
         long at = left;
         for (int i = 0; i < PERIODS; i++) {
@@ -65,8 +64,8 @@ public record Remaining(Unit unit, Unit period, Dates dates) implements Quantity
     }
 
     /** Whether no count that ever comes answers otherwise. */
-    private boolean settled(Relation relation, double bound, boolean first) {
-        double most = most();
+    private boolean settled(long now, Relation relation, double bound, boolean first) {
+        double most = mostFrom(now);
         boolean inside = bound >= 0 && bound <= most;
         return relation == Relation.EQUAL
                 ? !first && !(inside && bound == Math.rint(bound))
@@ -76,6 +75,12 @@ public record Remaining(Unit unit, Unit period, Dates dates) implements Quantity
     /** The greatest count that ever comes: of the longest period's units, all but the first. */
     public long most() {
         return most(unit, period);
+    }
+
+    /** Without the hour more that one day a year has, where the clocks change no longer. */
+    private long mostFrom(long now) {
+        boolean changes = dates.zone().getRules().nextTransition(Instant.ofEpochMilli(now)) != null;
+        return unit.compareTo(Unit.HOURS) > 0 || changes ? most() : most() - Unit.HOURS.millis() / unit.millis();
     }
 
     public static long most(Unit unit, Unit period) {

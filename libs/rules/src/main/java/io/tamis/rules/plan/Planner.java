@@ -88,6 +88,11 @@ final class Planner {
     }
 
     private Condition between(Node.Between between) {
+        if (values.quantity(between.low()) instanceof Quantities.Constant(double low)
+                && values.quantity(between.high()) instanceof Quantities.Constant(double high)
+                && low > high) {
+            return Condition.NEVER;
+        }
         Condition both = AllOf.of(List.of(
                 comparisons.plan(Relation.GREATER_EQUAL, between.value(), between.low()),
                 comparisons.plan(Relation.LESS_EQUAL, between.value(), between.high())));

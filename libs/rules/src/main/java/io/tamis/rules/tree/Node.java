@@ -227,5 +227,4 @@ public sealed interface Node {
 
     /** A call of a function that does not exist. */
     record Unknown(Span span, String function) implements Node {}
-
 }

@@ -82,7 +82,9 @@ class CalendarProperties {
         assertThat(value).isEqualTo(field(field, now, zone));
         assertThat(moment.until()).isGreaterThan(now);
         for (long minute = now + MINUTE; minute < Math.min(moment.until(), now + 2000 * MINUTE); minute += MINUTE) {
-            assertThat(field(field, minute, zone)).as(Instant.ofEpochMilli(minute).toString()).isEqualTo((int) value);
+            assertThat(field(field, minute, zone))
+                    .as(Instant.ofEpochMilli(minute).toString())
+                    .isEqualTo((int) value);
         }
         assertThat(field(field, moment.until() - 1, zone)).isEqualTo((int) value);
     }
@@ -105,8 +107,10 @@ class CalendarProperties {
                     .isEqualTo(first);
         }
         if (moment.until() != Moment.NEVER) {
-            assertThat(relation.holds(field(field, moment.until() - 1, zone), bound)).isEqualTo(first);
-            assertThat(relation.holds(field(field, moment.until(), zone), bound)).isNotEqualTo(first);
+            assertThat(relation.holds(field(field, moment.until() - 1, zone), bound))
+                    .isEqualTo(first);
+            assertThat(relation.holds(field(field, moment.until(), zone), bound))
+                    .isNotEqualTo(first);
         }
     }
 
@@ -132,12 +136,15 @@ class CalendarProperties {
         for (int i = 0; i < 500 && probe < until; i++) {
             Moment then = new Moment(NOBODY, probe);
             double value = remaining.value(then);
-            assertThat(relation.holds(value, bound)).as(Instant.ofEpochMilli(probe).toString()).isEqualTo(first);
+            assertThat(relation.holds(value, bound))
+                    .as(Instant.ofEpochMilli(probe).toString())
+                    .isEqualTo(first);
             assertThat(remaining.value(new Moment(NOBODY, then.until() - 1))).isEqualTo(value);
             probe = then.until();
         }
         if (until != Moment.NEVER && unit != Unit.HOURS && unit != Unit.MINUTES) {
-            assertThat(relation.holds(remaining.value(new Moment(NOBODY, until)), bound)).isNotEqualTo(first);
+            assertThat(relation.holds(remaining.value(new Moment(NOBODY, until)), bound))
+                    .isNotEqualTo(first);
         }
     }
 }

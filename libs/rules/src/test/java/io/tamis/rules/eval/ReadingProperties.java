@@ -54,7 +54,13 @@ class ReadingProperties {
 
     @Provide
     Arbitrary<String> zones() {
-        return Arbitraries.of("Europe/Paris", "America/Sao_Paulo", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca", "UTC");
+        return Arbitraries.of(
+                "Europe/Paris",
+                "America/Sao_Paulo",
+                "Asia/Kathmandu",
+                "Australia/Lord_Howe",
+                "Africa/Casablanca",
+                "UTC");
     }
 
     private static Expression compile(String text, String zone) {

@@ -41,7 +41,13 @@ class TimeProperties {
 
     @Provide
     Arbitrary<String> zones() {
-        return Arbitraries.of("Europe/Paris", "America/Sao_Paulo", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca", "UTC");
+        return Arbitraries.of(
+                "Europe/Paris",
+                "America/Sao_Paulo",
+                "Asia/Kathmandu",
+                "Australia/Lord_Howe",
+                "Africa/Casablanca",
+                "UTC");
     }
 
     private static Rule compile(String text, String zone) {

@@ -55,8 +55,8 @@ public final class RandomRules {
                 Combinators.combine(field, Arbitraries.of("LAST('x')", "birthday", "trial"))
                         .as((part, of) -> part + " OF " + of),
                 count);
-        Arbitrary<Integer> bound =
-                Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.integers().between(-1, 32)), Tuple.of(1, Arbitraries.of(53, 2026, 2027)));
+        Arbitrary<Integer> bound = Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.integers().between(-1, 32)), Tuple.of(1, Arbitraries.of(53, 2026, 2027)));
         return Arbitraries.oneOf(
                 Combinators.combine(number, Arbitraries.of(RELATIONS), bound)
                         .as((left, sign, right) -> left + " " + sign + " " + right),
@@ -92,7 +92,8 @@ public final class RandomRules {
                                 instant().filter(since -> !since.contains("TODAY")))
                         .as((unit, since) -> unit + " SINCE (" + since + ")"),
                 Arbitraries.of("age", "recency", "frequency", "tenure", "season", "TODAY", "LAST('x')", "FIRST('y')"),
-                Arbitraries.of("HOUR OF NOW", "WEEKDAY OF NOW", "DAYS TO MONTH END", "HOURS TO DAY END", "MONTH OF TODAY"));
+                Arbitraries.of(
+                        "HOUR OF NOW", "WEEKDAY OF NOW", "DAYS TO MONTH END", "HOURS TO DAY END", "MONTH OF TODAY"));
     }
 
     private static Arbitrary<String> combined() {

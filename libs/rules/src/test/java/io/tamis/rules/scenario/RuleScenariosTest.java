@@ -1,16 +1,10 @@
 package io.tamis.rules.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tamis.rules.Catalogue;
-import io.tamis.rules.Compiled;
-import io.tamis.rules.Outcome;
 import io.tamis.rules.RuleCompiler;
-import io.tamis.rules.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -45,7 +39,8 @@ class RuleScenariosTest {
             RuleCompiler compiler = new RuleCompiler(Catalogue.standard(), file.zone());
             return DynamicContainer.dynamicContainer(
                     name,
-                    file.cases().stream().map(one -> DynamicTest.dynamicTest(one.why(), () -> ScenarioCheck.check(compiler, one))));
+                    file.cases().stream()
+                            .map(one -> DynamicTest.dynamicTest(one.why(), () -> ScenarioCheck.check(compiler, one))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

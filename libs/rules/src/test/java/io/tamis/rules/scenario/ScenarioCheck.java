@@ -33,7 +33,9 @@ final class ScenarioCheck {
         String found = one.text() + " at " + shown(one.at()) + tree(rule.explain(one.person(), one.at()), "\n");
         assertThat(outcome.holds()).as(found).isEqualTo(one.expected());
         if (one.next() != null) {
-            assertThat(shown(outcome.nextChange())).as("next change of " + found).isEqualTo(shown(one.next()));
+            assertThat(shown(outcome.nextChange()))
+                    .as("next change of " + found)
+                    .isEqualTo(shown(one.next()));
         }
     }
 
@@ -45,7 +47,9 @@ final class ScenarioCheck {
         String found = one.text() + " at " + shown(one.at());
         assertThat(reading.value()).as(found).isEqualTo(one.expected());
         if (one.next() != null) {
-            assertThat(shown(reading.nextChange())).as("next change of " + found).isEqualTo(shown(one.next()));
+            assertThat(shown(reading.nextChange()))
+                    .as("next change of " + found)
+                    .isEqualTo(shown(one.next()));
         }
     }
 
