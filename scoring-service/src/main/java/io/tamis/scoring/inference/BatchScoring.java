@@ -5,8 +5,10 @@ import io.tamis.scoring.inference.ScoringFailed.Reason;
 import io.tamis.scoring.registry.DeployedModel;
 import io.tamis.scoring.registry.Manifest;
 import io.tamis.scoring.registry.Scores;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Scores rows in micro-batches by what is served. */
@@ -52,26 +54,36 @@ public final class BatchScoring implements Scoring {
     }
 
     private static double[] score(Served served, ModelSession session, float[][] rows) {
-        Manifest manifest = served.model().manifest();
-        String output = manifest.output().name();
         double[] scores = new double[rows.length];
         for (int from = 0; from < rows.length; from += BATCH) {
             int to = Math.min(rows.length, from + BATCH);
-            Tensor found = session.run(Rows.tensors(served.columns(), served.inputs(), rows, from, to), Set.of(output))
-                    .get(output);
-            double[][] numbers = Rows.numbers(Objects.requireNonNull(found), to - from);
-            for (int i = from; i < to; i++) {
-                scores[i] = finite(Scores.of(manifest, numbers[i - from]), served);
+            System.arraycopy(batch(served, session, rows, from, to), 0, scores, from, to - from);
+        }
+        return scores;
+    }
+
+    private static double[] batch(Served served, ModelSession session, float[][] rows, int from, int to) {
+        Manifest manifest = served.model().manifest();
+        String output = manifest.output().name();
+        Tensor found = session.run(Rows.tensors(served.columns(), served.inputs(), rows, from, to), Set.of(output))
+                .get(output);
+        double[] scores = scores(manifest, Objects.requireNonNull(found), to - from);
+        for (double score : scores) {
+            if (!Double.isFinite(score)) {
+                throw new ScoringFailed(
+                        Reason.BROKEN,
+                        "the model '" + served.model().name() + "' answered a number that is not finite");
             }
         }
         return scores;
     }
 
-    private static double finite(double score, Served served) {
-        if (!Double.isFinite(score)) {
-            throw new ScoringFailed(
-                    Reason.BROKEN, "the model '" + served.model().name() + "' answered a number that is not finite");
-        }
-        return score;
+    private static double[] scores(Manifest manifest, Tensor output, int rows) {
+        OptionalInt column = Scores.column(manifest, Rows.width(output, rows));
+        return column.isPresent()
+                ? Rows.column(output, rows, column.getAsInt())
+                : Arrays.stream(Rows.numbers(output, rows))
+                        .mapToDouble(it -> Scores.of(manifest, it))
+                        .toArray();
     }
 }

@@ -18,7 +18,7 @@ public interface ModelSession extends AutoCloseable {
      * @param wanted names of outputs
      * @throws RuntimeException when the runtime refuses
      */
-    SequencedMap<String, Tensor> run(Map<String, Tensor> given, Set<String> wanted);
+    SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package io.tamis.scoring.inference;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,11 @@ public final class Rows {
      *
      * @param columns for each input tensor the columns of a row that fill it; a single one may have no name
      */
-    public static Map<String, Tensor> tensors(
+    public static Map<String, FloatInput> tensors(
             SequencedMap<String, int[]> columns, List<TensorShape> inputs, float[][] rows, int from, int to) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        columns.forEach((name, chosen) -> {
-            float[] values = new float[(to - from) * chosen.length];
-            int at = 0;
-            for (int row = from; row < to; row++) {
-                for (int column : chosen) {
-                    values[at++] = rows[row][column];
-                }
-            }
-            tensors.put(
-                    name.isEmpty() ? inputs.getFirst().name() : name,
-                    new Tensor.Floats(new long[] {to - from, chosen.length}, values));
-        });
+        Map<String, FloatInput> tensors = new LinkedHashMap<>();
+        columns.forEach((name, chosen) ->
+                tensors.put(name.isEmpty() ? inputs.getFirst().name() : name, new RowBlock(rows, from, to, chosen)));
         return tensors;
     }
 
@@ -39,11 +30,7 @@ public final class Rows {
      * @throws IllegalArgumentException when it has another number of rows, or holds no numbers
      */
     public static double[][] numbers(Tensor output, int rows) {
-        long[] shape = output.shape();
-        if (shape.length < 1 || shape.length > 2 || shape[0] != rows) {
-            throw new IllegalArgumentException("the output has not one row for each row of the input");
-        }
-        int width = shape.length == 1 ? 1 : (int) shape[1];
+        int width = width(output, rows);
         double[][] found = new double[rows][width];
         for (int i = 0; i < rows * width; i++) {
             found[i / width][i % width] = number(output, i);
@@ -51,10 +38,38 @@ public final class Rows {
         return found;
     }
 
+    /** One column of an output, row by row; the others are not even read. */
+    public static double[] column(Tensor output, int rows, int column) {
+        int width = width(output, rows);
+        double[] found = new double[rows];
+        if (output instanceof Tensor.Floats(long[] _, float[] values)) {
+            // What nearly every model answers: one loop, without asking at each row what it is.
+            for (int i = 0; i < rows; i++) {
+                found[i] = ShortestDecimal.of(values[i * width + column]);
+            }
+        } else {
+            Arrays.setAll(found, i -> number(output, i * width + column));
+        }
+        return found;
+    }
+
+    /**
+     * How many numbers a row of an output has.
+     *
+     * @throws IllegalArgumentException when it has another number of rows
+     */
+    public static int width(Tensor output, int rows) {
+        long[] shape = output.shape();
+        if (shape.length < 1 || shape.length > 2 || shape[0] != rows) {
+            throw new IllegalArgumentException("the output has not one row for each row of the input");
+        }
+        return shape.length == 1 ? 1 : (int) shape[1];
+    }
+
     private static double number(Tensor output, int index) {
         return switch (output) {
             // Widened as is: a threshold compares what the model says, through its shortest decimal form.
-            case Tensor.Floats(long[] _, float[] values) -> Double.parseDouble(Float.toString(values[index]));
+            case Tensor.Floats(long[] _, float[] values) -> ShortestDecimal.of(values[index]);
             case Tensor.Doubles(long[] _, double[] values) -> values[index];
             case Tensor.Longs(long[] _, long[] values) -> values[index];
             case Tensor.Ints(long[] _, int[] values) -> values[index];

@@ -1,5 +1,6 @@
 package io.tamis.scoring.inference;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /** Numbers (or texts) in row-major order, and their shape. Whoever made one does not change it any more. */
@@ -9,7 +10,12 @@ public sealed interface Tensor {
 
     DataType type();
 
-    record Floats(long[] shape, float[] values) implements Tensor {
+    record Floats(long[] shape, float[] values) implements Tensor, FloatInput {
+        @Override
+        public void writeTo(FloatBuffer elements) {
+            elements.put(values);
+        }
+
         @Override
         public DataType type() {
             return DataType.FP32;

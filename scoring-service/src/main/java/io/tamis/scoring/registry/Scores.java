@@ -1,5 +1,7 @@
 package io.tamis.scoring.registry;
 
+import java.util.OptionalInt;
+
 /** Which number of a row of output is the score. */
 public final class Scores {
 
@@ -20,6 +22,16 @@ public final class Scores {
             case REGRESSION -> only(output);
             case MULTICLASS -> output.length == 1 ? output[0] : greatest(output);
         };
+    }
+
+    /** The column that is the score as it stands; none where a score is made of several, or the row has no such column. */
+    public static OptionalInt column(Manifest manifest, int width) {
+        Integer index = manifest.output().index();
+        if (index == null && manifest.task() != Task.BINARY && width != 1) {
+            return OptionalInt.empty();
+        }
+        int column = index != null ? index : width - 1;
+        return column >= 0 && column < width ? OptionalInt.of(column) : OptionalInt.empty();
     }
 
     private static double column(double[] output, int index) {

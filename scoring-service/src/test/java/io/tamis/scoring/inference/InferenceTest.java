@@ -90,7 +90,7 @@ class InferenceTest {
         }
 
         @Override
-        public SequencedMap<String, Tensor> run(Map<String, Tensor> given, Set<String> wanted) {
+        public SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted) {
             switch (name) {
                 case "hangs" -> hang();
                 case "throws" -> throw new IllegalStateException("no");

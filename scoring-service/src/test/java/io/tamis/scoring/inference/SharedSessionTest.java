@@ -30,7 +30,7 @@ class SharedSessionTest {
         }
 
         @Override
-        public SequencedMap<String, Tensor> run(Map<String, Tensor> given, Set<String> wanted) {
+        public SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted) {
             throw new UnsupportedOperationException();
         }
 

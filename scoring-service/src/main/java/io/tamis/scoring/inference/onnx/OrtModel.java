@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.tamis.scoring.inference.FloatInput;
 import io.tamis.scoring.inference.ModelSession;
 import io.tamis.scoring.inference.Tensor;
 import io.tamis.scoring.inference.TensorShape;
@@ -75,11 +76,12 @@ public final class OrtModel implements ModelSession {
     }
 
     @Override
-    public SequencedMap<String, Tensor> run(Map<String, Tensor> given, Set<String> wanted) {
+    public SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted) {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
-            for (Map.Entry<String, Tensor> it : given.entrySet()) {
-                tensors.put(it.getKey(), OrtTensors.of(environment, it.getValue()));
+            Scratch memory = Scratch.fresh();
+            for (Map.Entry<String, ? extends FloatInput> it : given.entrySet()) {
+                tensors.put(it.getKey(), OrtTensors.of(environment, it.getValue(), memory));
             }
             try (OrtSession.Result result = session.run(tensors, wanted)) {
                 SequencedMap<String, Tensor> found = new LinkedHashMap<>();

@@ -5,9 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import io.tamis.scoring.inference.DataType;
+import io.tamis.scoring.inference.FloatInput;
 import io.tamis.scoring.inference.Tensor;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -29,32 +29,25 @@ final class OrtTensors {
         };
     }
 
-    /** A tensor that the caller closes. Models take 32-bit floats only: admission sees to that. */
-    static OnnxTensor of(OrtEnvironment environment, Tensor tensor) throws OrtException {
-        if (!(tensor instanceof Tensor.Floats(long[] shape, float[] values))) {
-            throw new IllegalArgumentException("models take 32-bit floats, not " + tensor.type());
-        }
-        // In native order: any other is accepted, and scores garbage.
-        FloatBuffer buffer = ByteBuffer.allocateDirect(Math.max(1, values.length) * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer()
-                .limit(values.length);
-        buffer.put(values).flip();
-        return OnnxTensor.createTensor(environment, buffer, shape);
+    /** A tensor that the caller closes before the memory is used again. */
+    static OnnxTensor of(OrtEnvironment environment, FloatInput input, Scratch memory) throws OrtException {
+        long[] shape = input.shape();
+        FloatBuffer elements = memory.take(count(shape));
+        input.writeTo(elements);
+        return OnnxTensor.createTensor(environment, elements.flip(), shape);
+    }
+
+    private static int count(long[] shape) {
+        return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     }
 
     static Tensor read(OnnxTensor tensor) throws OrtException {
         TensorInfo info = tensor.getInfo();
         long[] shape = info.getShape();
-        int count = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        int count = count(shape);
         return switch (type(info)) {
-            case FP32 -> {
-                float[] values = new float[count];
-                if (count > 0) {
-                    tensor.getFloatBuffer().get(values);
-                }
-                yield new Tensor.Floats(shape, values);
-            }
+            // The runtime answers a copy of its own, on the heap.
+            case FP32 -> new Tensor.Floats(shape, count == 0 ? new float[0] : array(tensor.getFloatBuffer(), count));
             case FP64 -> {
                 double[] values = new double[count];
                 if (count > 0) {
@@ -86,6 +79,15 @@ final class OrtTensors {
             }
             case BYTES -> new Tensor.Texts(shape, count == 0 ? List.of() : texts(tensor.getValue(), count));
         };
+    }
+
+    private static float[] array(FloatBuffer copy, int count) {
+        if (copy.hasArray() && copy.arrayOffset() == 0 && copy.array().length == count) {
+            return copy.array();
+        }
+        float[] values = new float[count];
+        copy.get(values);
+        return values;
     }
 
     private static List<String> texts(Object value, int count) {
