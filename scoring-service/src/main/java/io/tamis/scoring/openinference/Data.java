@@ -1,13 +1,12 @@
 package io.tamis.scoring.openinference;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 
 /** The elements of a tensor, as they were sent. */
 public sealed interface Data {
 
-    /** JSON: nested or flat. */
-    record Json(JsonNode array) implements Data {}
+    /** JSON, nested or flat. */
+    record Json(JsonNumbers numbers) implements Data {}
 
     /** Little-endian, without padding. */
     record Binary(ByteBuffer bytes) implements Data {}

@@ -1,11 +1,16 @@
 package io.tamis.scoring.openinference;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +26,7 @@ public final class InferReader {
     /** Clients write NaN as such or as null. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
     private static final int MOST_DIMENSIONS = 8;
@@ -45,16 +50,19 @@ public final class InferReader {
         }
         ByteBuffer tail =
                 ByteBuffer.wrap(body, json, body.length - json).slice().order(ByteOrder.LITTLE_ENDIAN);
-        return new InferReader(tail).request(tree(body, json));
+        return new InferReader(tail).read(body, json);
     }
 
-    private static JsonNode tree(byte[] body, int length) {
-        try {
-            JsonNode root = JSON.readTree(body, 0, length);
-            if (root == null || !root.isObject()) {
+    private InferRequest read(byte[] body, int length) {
+        try (JsonParser json = JSON.createParser(body, 0, length)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new Invalid("the body must be a JSON object with inputs");
             }
-            return root;
+            ObjectNode root = object(json);
+            if (json.nextToken() != null) {
+                throw new Invalid("more follows the JSON object of the body");
+            }
+            return request(root);
         } catch (JsonProcessingException e) {
             throw new Invalid("the body is not well-formed JSON, at line "
                     + e.getLocation().getLineNr() + ", column "
@@ -62,6 +70,31 @@ public final class InferReader {
         } catch (IOException e) {
             throw new Invalid("the body cannot be read");
         }
+    }
+
+    /** The object that the parser has just entered. What is large, the data of an input, becomes no tree. */
+    private static ObjectNode object(JsonParser json) throws IOException {
+        ObjectNode object = JSON.createObjectNode();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String member = json.currentName();
+            boolean list = json.nextToken() == JsonToken.START_ARRAY;
+            if (list && member.equals("inputs")) {
+                object.set(member, inputs(json));
+            } else if (list && member.equals("data")) {
+                object.putPOJO(member, JsonNumbers.read(json, MOST_DIMENSIONS));
+            } else {
+                object.set(member, JSON.<JsonNode>readTree(json));
+            }
+        }
+        return object;
+    }
+
+    private static ArrayNode inputs(JsonParser json) throws IOException {
+        ArrayNode inputs = JSON.createArrayNode();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            inputs.add(json.currentToken() == JsonToken.START_OBJECT ? object(json) : JSON.<JsonNode>readTree(json));
+        }
+        return inputs;
     }
 
     private InferRequest request(JsonNode root) {
@@ -127,10 +160,10 @@ public final class InferReader {
         JsonNode size = input.path("parameters").path("binary_data_size");
         JsonNode data = input.path("data");
         if (size.isMissingNode()) {
-            if (!data.isArray()) {
-                throw new Invalid("the data of the input '" + name + "' must be a list");
+            if (data instanceof POJONode list && list.getPojo() instanceof JsonNumbers numbers) {
+                return new Data.Json(numbers);
             }
-            return new Data.Json(data);
+            throw new Invalid("the data of the input '" + name + "' must be a list");
         }
         if (!data.isMissingNode()) {
             throw new Invalid("the input '" + name + "' has both data and binary_data_size");

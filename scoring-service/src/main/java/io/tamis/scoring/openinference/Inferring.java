@@ -27,7 +27,7 @@ public final class Inferring {
 
     /** Answers; fails with {@link Invalid}, or as inference does. */
     public Uni<InferAnswer> infer(Served served, InferRequest request) {
-        Map<String, Tensor> tensors = tensors(served, request);
+        Map<String, Tensor.Floats> tensors = tensors(served, request);
         Set<String> wanted = wanted(served, request);
         return inference
                 .run(served, session -> session.run(tensors, wanted))
@@ -59,10 +59,10 @@ public final class Inferring {
         return columns == null ? served.model().manifest().features().size() : columns.length;
     }
 
-    private Map<String, Tensor> tensors(Served served, InferRequest request) {
+    private Map<String, Tensor.Floats> tensors(Served served, InferRequest request) {
         Map<String, TensorShape> known = shapes(served).stream()
                 .collect(Collectors.toMap(TensorShape::name, it -> it, (one, _) -> one, LinkedHashMap::new));
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, Tensor.Floats> tensors = new LinkedHashMap<>();
         long rows = -1;
         for (InferRequest.Input input : request.inputs()) {
             TensorShape shape = known.remove(input.name());

@@ -1,6 +1,5 @@
 package io.tamis.scoring.openinference;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.scoring.inference.Tensor;
 import io.tamis.scoring.inference.TensorShape;
 import java.nio.ByteBuffer;
@@ -51,53 +50,30 @@ final class InputTensors {
         for (long size : shape) {
             count = Math.multiplyExact(count, size);
         }
-        InputTensors reader = new InputTensors(input, Math.toIntExact(count));
-        switch (input.data()) {
-            case Data.Json(JsonNode array) -> reader.json(array);
-            case Data.Binary(ByteBuffer bytes) -> reader.binary(bytes);
-        }
-        return new Tensor.Floats(shape, reader.values);
+        int elements = Math.toIntExact(count);
+        return new Tensor.Floats(
+                shape,
+                switch (input.data()) {
+                    case Data.Json(JsonNumbers numbers) -> json(input, numbers, elements);
+                    case Data.Binary(ByteBuffer bytes) -> new InputTensors(input, elements).binary(bytes);
+                });
     }
 
-    private void json(JsonNode array) {
-        if (!array.isEmpty() && array.get(0).isArray()) {
-            nested(array, 0);
-        } else {
-            if (array.size() != values.length) {
-                throw new Invalid("the input '" + input.name() + "' has " + array.size() + " elements; its shape has "
-                        + values.length);
-            }
-            for (JsonNode value : array) {
-                add(value);
-            }
+    private static float[] json(InferRequest.Input input, JsonNumbers numbers, int count) {
+        if (numbers.fault() != null) {
+            throw new Invalid("the data of the input '" + input.name() + "' " + numbers.fault());
         }
-    }
-
-    private void nested(JsonNode array, int dimension) {
-        long[] shape = input.shape();
-        if (!array.isArray() || array.size() != shape[dimension]) {
+        if (!numbers.flat() && !numbers.nestedAs(input.shape())) {
             throw new Invalid("the data of the input '" + input.name() + "' is not nested as its shape says");
         }
-        for (JsonNode it : array) {
-            if (dimension == shape.length - 1) {
-                add(it);
-            } else {
-                nested(it, dimension + 1);
-            }
+        if (numbers.count() != count) {
+            throw new Invalid(
+                    "the input '" + input.name() + "' has " + numbers.count() + " elements; its shape has " + count);
         }
+        return numbers.toArray();
     }
 
-    private void add(JsonNode value) {
-        if (value.isNull()) {
-            put(Double.NaN);
-        } else if (value.isNumber()) {
-            put(value.doubleValue());
-        } else {
-            throw new Invalid("the data of the input '" + input.name() + "' must be numbers, or null where missing");
-        }
-    }
-
-    private void binary(ByteBuffer bytes) {
+    private float[] binary(ByteBuffer bytes) {
         int size = SIZES.getOrDefault(input.datatype(), 0);
         if (bytes.remaining() != (long) size * values.length) {
             throw new Invalid("the input '" + input.name() + "' has " + bytes.remaining() + " bytes; " + values.length
@@ -114,6 +90,7 @@ final class InputTensors {
                         default -> bytes.get();
                     });
         }
+        return values;
     }
 
     private void put(double value) {
