@@ -133,6 +133,23 @@ class ProblemComponentTest {
     }
 
     @Test
+    void aTokenThatWasCheckedIsStillHeldToItsScopes() {
+        String with = Tokens.with("tamis", "segments:read");
+        String without = Tokens.with("tamis", "profiles:read");
+        for (int time = 0; time < 3; time++) {
+            bearer(with).get("/echo/secured").then().statusCode(200);
+            problem(bearer(without).get("/echo/secured").then(), 403, "forbidden");
+            problem(bearer(with + "x").get("/echo/secured").then(), 401, "unauthorized");
+            problem(
+                    bearer(Tokens.with("others", "segments:read"))
+                            .get("/echo/secured")
+                            .then(),
+                    401,
+                    "unauthorized");
+        }
+    }
+
+    @Test
     void aTokenWithTheScopeIsLetIn() {
         bearer(Tokens.with("tamis", "profiles:read segments:read"))
                 .get("/echo/secured")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.platform.security;
+
+import org.jspecify.annotations.NullMarked;
