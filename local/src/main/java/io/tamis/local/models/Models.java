@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Deploys the committed models where no version of them is known: on empty data. What somebody has deployed, staged or retired
- * since stays as it is.
+ * since stays as it is; a deployment that was interrupted is finished.
  */
 public final class Models {
 
@@ -39,13 +42,15 @@ public final class Models {
     public void deployMissing() {
         for (String name : NAMES) {
             Path bundle = folder.resolve(name);
-            if (api.get("/api/v1/models/" + name).status() != NOT_FOUND) {
-                continue;
-            }
-            if (Files.exists(bundle.resolve("model.onnx"))) {
+            Answer known = api.get("/api/v1/models/" + name);
+            if (!Files.exists(bundle.resolve("model.onnx"))) {
+                if (known.status() == NOT_FOUND) {
+                    screen.line("  model %-14s is not in this checkout (%s): no scores of it".formatted(name, bundle));
+                }
+            } else if (known.status() == NOT_FOUND) {
                 deploy(name, bundle);
-            } else {
-                screen.line("  model %-14s is not in this checkout (%s): no scores of it".formatted(name, bundle));
+            } else if (interrupted(known.body().path("versions"), bundle)) {
+                live(name, known.body().path("versions").get(0), "its deployment was interrupted");
             }
         }
     }
@@ -56,13 +61,39 @@ public final class Models {
             refused(name, answer);
             return;
         }
-        String version = answer.body().path("version").asText();
+        live(name, answer.body(), checks(answer.body()));
+    }
+
+    private void live(String name, JsonNode registered, String why) {
+        String version = registered.path("version").asText();
         Answer live = api.put("/api/v1/models/" + name + "/versions/" + version + "/stage", Map.of("stage", "live"));
         if (live.status() >= 300) {
             refused(name, live);
             return;
         }
-        screen.line("  model %-14s version %s is live (%s)".formatted(name, version, checks(answer.body())));
+        screen.line("  model %-14s version %s is live (%s)".formatted(name, version, why));
+    }
+
+    /** Whether the one version is the bundle's own and never left the stage in which it arrived. */
+    private static boolean interrupted(JsonNode versions, Path bundle) {
+        JsonNode only = versions.path(0);
+        return versions.size() == 1
+                && only.path("stage").asText().equals("staged")
+                && only.path("stageSince")
+                        .asText("since")
+                        .equals(only.path("admittedAt").asText("at"))
+                && only.path("sha256").asText().equals(sha256(bundle.resolve("model.onnx")));
+    }
+
+    private static String sha256(Path file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static String checks(JsonNode registered) {

@@ -5,7 +5,6 @@ import io.tamis.local.processes.Part;
 import io.tamis.local.settings.Door;
 import io.tamis.local.settings.Settings;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +31,6 @@ enum Service {
 
     String partName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether there is anything to start: scoring-service may not be built yet. */
-    boolean exists(Settings settings) {
-        return this != SCORING
-                || Files.isRegularFile(
-                        settings.checkout().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));
     }
 
     /** Where Prometheus scrapes it; inside the machine only, never through the gateway. */

@@ -30,7 +30,9 @@ public record Suite(Settings settings, List<Step> steps) {
             steps.add(new Step(keycloak.part(), List.of(), keycloak::prepare));
         }
         Keys keys = Keys.in(settings.data().resolve("keys"));
-        services(settings).forEach(service -> steps.add(service.step(settings, keys, servers)));
+        for (Service service : Service.values()) {
+            steps.add(service.step(settings, keys, servers));
+        }
         return new Suite(settings, steps);
     }
 
@@ -38,16 +40,10 @@ public record Suite(Settings settings, List<Step> steps) {
     public Map<String, URI> metrics() {
         List<String> names = parts().stream().map(Part::name).toList();
         Map<String, URI> metrics = new LinkedHashMap<>();
-        services(settings).stream()
+        Arrays.stream(Service.values())
                 .filter(service -> names.contains(service.partName()))
                 .forEach(service -> metrics.put(service.partName(), service.metrics(settings)));
         return metrics;
-    }
-
-    private static List<Service> services(Settings settings) {
-        return Arrays.stream(Service.values())
-                .filter(service -> service.exists(settings))
-                .toList();
     }
 
     /** These parts alone; all when no name is given. */

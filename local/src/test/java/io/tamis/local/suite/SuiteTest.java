@@ -91,11 +91,7 @@ class SuiteTest {
     }
 
     @Test
-    void scoringHasItsOwnDatabasesAndNoTelemetry() throws IOException {
-        Path jar = checkout.resolve("scoring-service/target/quarkus-app/quarkus-run.jar");
-        Files.createDirectories(jar.getParent());
-        Files.createFile(jar);
-
+    void scoringHasItsOwnDatabasesAndNoTelemetry() {
         Map<String, String> scoring = step(suite(Map.of("TAMIS_SCORING_PORT", "9083")), "scoring")
                 .part()
                 .environment();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.models;
+
+import org.jspecify.annotations.NullMarked;
