@@ -4,6 +4,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
+import xgboost
 from conftest import ROOT, exported
 
 from tamis_lab import Refused, bundle, calibrate, convert, golden, steps, table, trees, validate
@@ -88,6 +89,16 @@ def test_a_value_at_a_rounded_threshold_takes_lightgbms_branch(people, tmp_path)
     onnx_file = convert.convert(model, same, len(asked.features)).SerializeToString()
     difference = np.abs(onnx_scores(onnx_file, features) - same(model.margins(features)))
     assert difference.max() < 1e-6
+
+
+@pytest.mark.parametrize(("booster", "why"), [("dart", "DART.*gbtree"), ("gblinear", "gblinear.*gbtree")])
+def test_a_booster_that_does_not_survive_conversion_is_refused_by_name(booster, why):
+    random = np.random.default_rng(2)
+    features = random.normal(size=(200, 3)).astype(np.float32)
+    data = xgboost.DMatrix(features, features[:, 0] > 0)
+    trained = xgboost.train({"booster": booster, "objective": "binary:logistic", "nthread": 1}, data, 5)
+    with pytest.raises(Refused, match=why):
+        convert.convert(trees.XgboostTrees(trained), calibrate.Sigmoid(1.0, 0.0), 3)
 
 
 def test_the_file_takes_one_float32_tensor_and_gives_probabilities_only(built):

@@ -1,5 +1,7 @@
 """Trees and sigmoid as one ONNX tree ensemble: one float32 tensor in, `probabilities` out."""
 
+import json
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper
@@ -36,6 +38,7 @@ def convert(model: Trees, sigmoid: Sigmoid, width: int) -> onnx.ModelProto:
 
 def _ensemble(model: Trees, width: int) -> onnx.NodeProto:
     types = [(INPUT, FloatTensorType([None, width]))]
+    _check_kind(model)
     if isinstance(model, LightgbmTrees):
         converted = convert_lightgbm(model.booster, initial_types=types, target_opset=15, zipmap=False)
     else:
@@ -44,6 +47,17 @@ def _ensemble(model: Trees, width: int) -> onnx.NodeProto:
     if len(found) != 1:
         raise Refused(f"the converter gave {[it.op_type for it in converted.graph.node]}, not one TreeEnsembleClassifier")
     return found[0]
+
+
+def _check_kind(model: Trees) -> None:
+    """Some boosters the converter does not know, and others it writes down wrongly without a word."""
+    if isinstance(model, LightgbmTrees):
+        return
+    kind = json.loads(model.booster.save_config())["learner"]["gradient_booster"]["name"]
+    if kind == "dart":
+        raise Refused("a DART booster: the converter loses the weight of each tree, and its scores are wrong; train with booster = gbtree")
+    if kind != "gbtree":
+        raise Refused(f"a booster of the kind {kind}: the kit converts trees only; train with booster = gbtree")
 
 
 def _model(attributes: dict, width: int) -> onnx.ModelProto:
