@@ -25,6 +25,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Puts the scoring of people together: it knows no container. */
@@ -80,8 +81,10 @@ class PeopleBeans {
             Replicas replicas,
             PersonWork work,
             MeteredObserver observer,
-            Clock clock) {
-        return new DueClock(heap, store, replicas, ids -> work.follow(ids, Lane.LIVE), clock, observer::released);
+            Clock clock,
+            @ConfigProperty(name = "tamis.scoring.due.per-second", defaultValue = "2000") int perSecond) {
+        return new DueClock(
+                heap, store, replicas, ids -> work.follow(ids, Lane.LIVE), clock, observer::released, perSecond);
     }
 
     @Produces

@@ -45,7 +45,7 @@ public final class CurrentModels {
         return deployments
                 .current()
                 .emitOn(cpu)
-                .map(roster -> roster.deployment() > now().deployment() ? publish(compiler.compile(roster)) : now());
+                .map(roster -> roster.scoring() > now().deployment() ? publish(compiler.compile(roster)) : now());
     }
 
     private LiveModels publish(LiveModels loaded) {

@@ -26,7 +26,7 @@ public final class LiveModels {
                 .toList();
     }
 
-    /** Number of the latest change of any version's stage. */
+    /** Number of the latest change of a stage in which people are scored. */
     public long deployment() {
         return deployment;
     }

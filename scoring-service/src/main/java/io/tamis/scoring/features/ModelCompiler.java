@@ -26,7 +26,7 @@ public final class ModelCompiler {
     /** All of them; one whose features do not compile scores nobody. */
     public LiveModels compile(Roster roster) {
         return new LiveModels(
-                roster.deployment(), roster.models().stream().map(this::compile).toList());
+                roster.scoring(), roster.models().stream().map(this::compile).toList());
     }
 
     private CompiledModel compile(DeployedModel model) {

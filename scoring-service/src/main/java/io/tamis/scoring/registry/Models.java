@@ -27,8 +27,11 @@ public interface Models extends Deployments {
     /** A version as it is stored; {@code created} unless its key was known already. */
     record Added(ModelVersion version, boolean created) {}
 
-    /** The number of the latest change of any stage. */
+    /** The number of the latest version or change of any stage. */
     Uni<Long> deployment();
+
+    /** The number of the latest change of a stage in which people are scored. */
+    Uni<Long> scoring();
 
     /** Names after one, in order. */
     Uni<List<String>> names(String after, int limit);

@@ -18,6 +18,11 @@ public enum Stage {
     /** Scores nobody and answers nowhere. */
     RETIRED;
 
+    /** Whether versions in it score people, told or not. */
+    public boolean scores() {
+        return this == SHADOW || this == CANARY || this == LIVE;
+    }
+
     /** The name in JSON. */
     @JsonValue
     public String wire() {

@@ -14,7 +14,8 @@ import java.util.function.LongConsumer;
  * Releases each person's document at the instant at which the clock changes something in it. Ticks often and looks only into memory;
  * every {@link #READ_AHEAD} it asks the store for what is due within {@link #WINDOW}. Live evaluations put what they find due
  * into the same heap. After a pause, whatever is overdue is released in due order, in
- * batches one after the other, so that many due at one instant do not hold up live work.
+ * batches one after the other, so that many due at one instant do not hold up live work; at a rate, where one is set, which spreads
+ * them over some seconds.
  */
 public final class DueClock {
     /** Between two looks into the heap: well within the second that a change may take. */
@@ -42,17 +43,20 @@ public final class DueClock {
     private final Clock clock;
     private final LongConsumer lag;
     private final Duration patience;
+    private final int perSecond;
     private final AtomicBoolean releasing = new AtomicBoolean();
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile long beatAgainAt = Long.MIN_VALUE;
     private volatile long readAgainAt = Long.MIN_VALUE;
     private volatile long pausedUntil = Long.MIN_VALUE;
+    private volatile long nextBatchAt = Long.MIN_VALUE;
     private volatile Set<Integer> shards = Set.of();
 
     /**
      * @param work brings the documents of these ids up to date
      * @param lag told, per released document, how many milliseconds after its instant
      * @param patience a store that does not answer for so long counts as away
+     * @param perSecond at most so many documents are released in a second, on average; 0: as many as can be
      */
     DueClock(
             DueHeap heap,
@@ -61,7 +65,8 @@ public final class DueClock {
             Function<Collection<String>, ? extends Uni<?>> work,
             Clock clock,
             LongConsumer lag,
-            Duration patience) {
+            Duration patience,
+            int perSecond) {
         this.heap = heap;
         this.store = store;
         this.replicas = replicas;
@@ -69,6 +74,25 @@ public final class DueClock {
         this.clock = clock;
         this.lag = lag;
         this.patience = patience;
+        this.perSecond = perSecond;
+    }
+
+    /**
+     * One that gives up on a store after a minute, and spreads what falls due together.
+     *
+     * @param work brings the documents of these ids up to date
+     * @param lag told, per released document, how many milliseconds after its instant
+     * @param perSecond at most so many documents are released in a second, on average; 0: as many as can be
+     */
+    public DueClock(
+            DueHeap heap,
+            DueDocuments store,
+            Replicas replicas,
+            Function<Collection<String>, ? extends Uni<?>> work,
+            Clock clock,
+            LongConsumer lag,
+            int perSecond) {
+        this(heap, store, replicas, work, clock, lag, PATIENCE, perSecond);
     }
 
     /**
@@ -84,7 +108,7 @@ public final class DueClock {
             Function<Collection<String>, ? extends Uni<?>> work,
             Clock clock,
             LongConsumer lag) {
-        this(heap, store, replicas, work, clock, lag, PATIENCE);
+        this(heap, store, replicas, work, clock, lag, PATIENCE, 0);
     }
 
     /** Does what is to be done now; to be subscribed at every tick. Never fails: what failed is done again. */
@@ -139,10 +163,14 @@ public final class DueClock {
     }
 
     private Uni<Void> releaseAll(long now) {
+        if (now < nextBatchAt) {
+            return Uni.createFrom().voidItem();
+        }
         List<Due> due = heap.due(now, BATCH);
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        spread(now, due.size());
         Collection<String> ids = due.stream().map(Due::profileId).toList();
         return work.apply(ids)
                 .ifNoItem()
@@ -158,6 +186,14 @@ public final class DueClock {
                     return false;
                 })
                 .chain(ok -> ok ? releaseAll(clock.millis()) : Uni.createFrom().voidItem());
+    }
+
+    /** The next batch waits for as long as this one takes at the rate; a tick that came late is made up for. */
+    private void spread(long now, int released) {
+        if (perSecond > 0) {
+            long planned = Math.max(nextBatchAt, now - 2 * TICK.toMillis());
+            nextBatchAt = planned + 1000L * released / perSecond;
+        }
     }
 
     /** Of all shards, those this replica watches. */

@@ -114,6 +114,38 @@ class DueClockTest {
     }
 
     @Test
+    void manyDueAtOneInstantAreSpreadAtTheRateThatIsSet() {
+        DueClock spreading = new DueClock(heap, this::until, alone, this::work, time, lags::add, 400);
+        for (int i = 0; i < 1_000; i++) {
+            heap.remind("p" + i, NOON);
+        }
+        List<Long> after = new ArrayList<>();
+        for (int millis = 0; millis <= 4_000; millis += 50, now += 50) {
+            spreading.tick().await().atMost(Duration.ofSeconds(5));
+            after.add(all().count());
+        }
+
+        // A tick is 50 ms: after a second no more than 400 and the first batch, and all within three.
+        assertThat(after.getFirst()).isEqualTo(200);
+        assertThat(after.get(20)).isBetween(400L, 600L);
+        assertThat(after.get(59)).isEqualTo(1_000);
+        assertThat(all().distinct()).hasSize(1_000);
+    }
+
+    @Test
+    void aRateHoldsNobodyBackWhoIsDueAlone() {
+        DueClock spreading = new DueClock(heap, this::until, alone, this::work, time, lags::add, 400);
+        for (int i = 1; i <= 20; i++) {
+            heap.remind("p" + i, NOON + 1_000L * i);
+        }
+        for (int second = 0; second <= 20; second++, now += 1_000) {
+            spreading.tick().await().atMost(Duration.ofSeconds(5));
+        }
+
+        assertThat(lags).hasSize(20).containsOnly(0L);
+    }
+
+    @Test
     void whatFailsIsReleasedAgainASecondLater() {
         stored.add(new Due("ada", NOON));
         broken = true;

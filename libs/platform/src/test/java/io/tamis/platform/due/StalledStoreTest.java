@@ -42,7 +42,8 @@ class StalledStoreTest {
             },
             clock,
             released::add,
-            PATIENCE);
+            PATIENCE,
+            0);
 
     private void tick() {
         due.tick().subscribe().with(_ -> {});

@@ -17,4 +17,7 @@ class DeploymentRow {
 
     @Column(name = "number", nullable = false)
     long number;
+
+    @Column(name = "scoring", nullable = false)
+    long scoring;
 }

@@ -57,6 +57,9 @@ final class Moving {
 
     private void enter(VersionRow row, ModelRow model, Staging.Move move) {
         number.number++;
+        if (Stage.of(row.stage).orElseThrow().scores() || move.to().scores()) {
+            number.scoring = number.number;
+        }
         row.deployment = number.number;
         row.stage = move.to().wire();
         row.percent = move.percent();

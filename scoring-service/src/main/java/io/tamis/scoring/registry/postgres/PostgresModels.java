@@ -38,20 +38,27 @@ public class PostgresModels implements Models {
                 session -> session.find(DeploymentRow.class, DeploymentRow.ONLY).map(row -> row.number));
     }
 
+    @Override
+    public Uni<Long> scoring() {
+        return reading(
+                session -> session.find(DeploymentRow.class, DeploymentRow.ONLY).map(row -> row.scoring));
+    }
+
     /** One statement, so that the number is that of the rows. */
     @Override
     public Uni<Roster> current() {
         return reading(session -> session.createSelectionQuery(
-                        "select d.number, v from DeploymentRow d left join VersionRow v on v.stage <> :retired"
+                        "select d.number, d.scoring, v from DeploymentRow d left join VersionRow v on v.stage <> :retired"
                                 + " order by v.name, v.version",
                         Object[].class)
                 .setParameter("retired", Stage.RETIRED.wire())
                 .getResultList()
                 .map(rows -> new Roster(
                         (Long) rows.getFirst()[0],
+                        (Long) rows.getFirst()[1],
                         rows.stream()
-                                .filter(row -> row[1] != null)
-                                .map(row -> ((VersionRow) row[1]).stored().deployed())
+                                .filter(row -> row[2] != null)
+                                .map(row -> ((VersionRow) row[2]).stored().deployed())
                                 .toList())));
     }
 
