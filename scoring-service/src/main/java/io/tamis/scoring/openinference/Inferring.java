@@ -75,7 +75,7 @@ public final class Inferring {
                 throw new Invalid("the inputs have different numbers of rows");
             }
             rows = tensor.shape()[0];
-            tensors.put(input.name(), MissingValues.settled(served, input.name(), tensor));
+            tensors.put(input.name(), MissingValues.checked(served, input.name(), tensor));
         }
         if (!known.isEmpty()) {
             throw new Invalid("the request lacks the inputs " + known.keySet());

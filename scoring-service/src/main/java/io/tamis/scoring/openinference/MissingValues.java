@@ -6,13 +6,16 @@ import io.tamis.scoring.registry.Manifest;
 import io.tamis.scoring.registry.Missing;
 import java.util.List;
 
-/** Does with missing values what the manifest says, as for people who are scored live. */
+/**
+ * What is missing reaches the model as NaN: who asks a model directly speaks of its tensors, and the defaults of the manifest
+ * are for people who are scored live. What the manifest refuses to go without is refused here too.
+ */
 final class MissingValues {
 
     private MissingValues() {}
 
-    /** The tensor without those that the model does not take; refuses what the manifest refuses. */
-    static Tensor.Floats settled(Served served, String input, Tensor.Floats tensor) {
+    /** The tensor; refuses what the manifest refuses. */
+    static Tensor.Floats checked(Served served, String input, Tensor.Floats tensor) {
         int[] columns = served.columns().get(input);
         columns = columns == null ? served.columns().get(Manifest.ONLY_INPUT) : columns;
         if (columns == null || columns.length == 0) {
@@ -21,18 +24,11 @@ final class MissingValues {
         List<Manifest.Feature> features = served.model().manifest().features();
         float[] values = tensor.values();
         for (int i = 0; i < values.length; i++) {
-            if (Float.isNaN(values[i])) {
-                values[i] = settled(features.get(columns[i % columns.length]));
+            Manifest.Feature feature = features.get(columns[i % columns.length]);
+            if (Float.isNaN(values[i]) && feature.missing() instanceof Missing.Refuse) {
+                throw new Invalid("feature " + feature.name() + " not nullable");
             }
         }
         return tensor;
-    }
-
-    private static float settled(Manifest.Feature feature) {
-        return switch (feature.missing()) {
-            case Missing.Nan _ -> Float.NaN;
-            case Missing.Default(double value) -> (float) value;
-            case Missing.Refuse _ -> throw new Invalid("feature " + feature.name() + " not nullable");
-        };
     }
 }

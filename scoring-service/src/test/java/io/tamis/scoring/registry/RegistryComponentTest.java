@@ -1,6 +1,9 @@
 package io.tamis.scoring.registry;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,15 +19,24 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.tamis.contracts.consent.Purpose;
+import io.tamis.contracts.score.ModelStage;
+import io.tamis.contracts.score.ModelStageChanged;
 import io.tamis.scoring.EmbeddedServers;
+import io.tamis.scoring.HeardStages;
 import io.tamis.scoring.models.Fixtures;
 import io.tamis.scoring.models.TreeModel;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,7 +44,11 @@ import org.junit.jupiter.api.Test;
 @TestSecurity(
         user = "data-science",
         permissions = {"models:read", "models:deploy", "scores:read"})
+@NullUnmarked // the container fills in what it injects
 class RegistryComponentTest {
+    @Inject
+    Config config;
+
     private final String name = "m" + UUID.randomUUID().toString().substring(0, 8);
 
     private ValidatableResponse register(Bundle bundle) {
@@ -130,6 +146,34 @@ class RegistryComponentTest {
                 .then()
                 .body("items.size()", equalTo(3))
                 .body("nextCursor", notNullValue());
+    }
+
+    @Test
+    void everyStageChangeIsAnnouncedOnceInItsOrderAndAnUploadIsNot() throws Exception {
+        try (HeardStages heard = new HeardStages(config)) {
+            register(Fixtures.bundle("churn-1")).statusCode(201);
+            register(Fixtures.bundle("churn-2")).statusCode(201);
+            stage(1, "{'stage':'live'}").statusCode(200);
+            stage(2, "{'stage':'canary','percent':10}").statusCode(200);
+            stage(2, "{'stage':'canary','percent':10}").statusCode(200);
+            stage(2, "{'stage':'live'}").statusCode(200);
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.of(name).size() == 4);
+            assertThat(heard.of(name))
+                    .extracting(ModelStageChanged::version, ModelStageChanged::stage, ModelStageChanged::percent)
+                    .containsExactly(
+                            tuple(1L, ModelStage.LIVE, null),
+                            tuple(2L, ModelStage.CANARY, 10),
+                            tuple(1L, ModelStage.STAGED, null),
+                            tuple(2L, ModelStage.LIVE, null));
+            assertThat(heard.of(name))
+                    .allSatisfy(it -> assertThat(it.purposes()).containsExactly(Purpose.PROFILING))
+                    .isSortedAccordingTo(Comparator.comparingLong(ModelStageChanged::deployment));
+            assertThat(heard.of(name).stream()
+                            .map(ModelStageChanged::deployment)
+                            .distinct())
+                    .hasSize(4);
+        }
     }
 
     @Test
