@@ -1,9 +1,11 @@
 package io.tamis.scoring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.tamis.scoring.inference.InferenceObserver;
 import io.tamis.scoring.inference.ScoringFailed;
+import io.tamis.scoring.registry.Circuit;
 import io.tamis.scoring.registry.admission.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** What is measured of models. Labels hold names of models, which are few, and never a person. */
@@ -20,6 +23,7 @@ public class MeteredInference implements InferenceObserver {
 
     private final MeterRegistry meters;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> open = new ConcurrentHashMap<>();
 
     MeteredInference(MeterRegistry meters) {
         this.meters = meters;
@@ -53,6 +57,25 @@ public class MeteredInference implements InferenceObserver {
                         "reason",
                         reason.name().toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    @Override
+    public void circuitChanged(String model, String version, Circuit now) {
+        boolean closed = now.state().equals("closed");
+        open.computeIfAbsent(
+                        model + "/" + version,
+                        _ -> meters.gauge(
+                                "tamis.scoring.inference.circuit.open",
+                                Tags.of("model", model, "version", version),
+                                new AtomicInteger()))
+                .set(closed ? 0 : 1);
+        if (closed) {
+            LOG.infof("Version %s of the model %s answers again", version, model);
+        } else if (now.state().equals("open")) {
+            LOG.warnf(
+                    "Version %s of the model %s timed out %d times in a row: it is left alone until %s",
+                    version, model, now.timeouts(), now.retryAt());
+        }
     }
 
     @Override

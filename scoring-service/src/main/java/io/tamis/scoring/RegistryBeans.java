@@ -5,11 +5,13 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.rules.RuleCompiler;
 import io.tamis.scoring.inference.BatchScoring;
+import io.tamis.scoring.inference.BreakerLimits;
 import io.tamis.scoring.inference.Inference;
 import io.tamis.scoring.inference.Scoring;
 import io.tamis.scoring.inference.ServedModels;
 import io.tamis.scoring.inference.onnx.OrtSessions;
 import io.tamis.scoring.inference.onnx.ProcessTrial;
+import io.tamis.scoring.registry.Circuits;
 import io.tamis.scoring.registry.Models;
 import io.tamis.scoring.registry.Registration;
 import io.tamis.scoring.registry.Stages;
@@ -40,9 +42,12 @@ class RegistryBeans {
     Inference inference(
             MeteredInference observer,
             @ConfigProperty(name = "tamis.scoring.inference.threads") Optional<Integer> threads,
-            @ConfigProperty(name = "tamis.scoring.inference.timeout", defaultValue = "2s") Duration timeout) {
+            @ConfigProperty(name = "tamis.scoring.inference.timeout", defaultValue = "2s") Duration timeout,
+            @ConfigProperty(name = "tamis.scoring.inference.circuit.timeouts", defaultValue = "3") int timeouts,
+            @ConfigProperty(name = "tamis.scoring.inference.circuit.pause", defaultValue = "30s") Duration pause,
+            Clock clock) {
         int width = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        return new Inference(Math.max(1, width), timeout, observer);
+        return new Inference(Math.max(1, width), timeout, new BreakerLimits(timeouts, pause), clock, observer);
     }
 
     void close(@Disposes Inference inference) {
@@ -57,6 +62,12 @@ class RegistryBeans {
                 it -> models.file(it.name(), Long.parseLong(it.version())),
                 new OrtSessions(),
                 Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    Circuits circuits(ServedModels served) {
+        return (name, version) -> served.circuit(name, Long.toString(version));
     }
 
     @Produces

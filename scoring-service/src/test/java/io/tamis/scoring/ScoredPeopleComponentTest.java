@@ -20,7 +20,11 @@ import io.tamis.contracts.profile.ProfilesMerged;
 import io.tamis.contracts.score.ModelScore;
 import io.tamis.contracts.topology.Exchange;
 import io.tamis.contracts.topology.RoutingKey;
+import io.tamis.platform.backfill.BackfillLedger;
 import io.tamis.platform.messaging.FactPublisher;
+import io.tamis.scoring.features.CurrentModels;
+import io.tamis.scoring.people.People;
+import io.tamis.scoring.people.Person;
 import io.tamis.scoring.people.Shopper;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -53,6 +57,15 @@ class ScoredPeopleComponentTest {
 
     @Inject
     Config config;
+
+    @Inject
+    CurrentModels current;
+
+    @Inject
+    BackfillLedger ledger;
+
+    @Inject
+    People people;
 
     private HeardScores heard;
     private int registered;
@@ -244,6 +257,56 @@ class ScoredPeopleComponentTest {
 
         await().atMost(LIVE).until(() -> heard.of(survivor, model).size() == 2);
         given().get("/api/v1/profiles/" + ada + "/scores").then().body("items.model", hasItems(model));
+    }
+
+    @Test
+    void whatWasUploadedOrNeverScoredAnybodyConcernsNobodysScores() throws Exception {
+        register();
+        stage(1, Map.of("stage", "live"));
+        announce(RoutingKey.CHANGED, Shopper.named(ada).orders(Instant.now()).snapshot());
+        last(ada);
+        settled();
+        long deployment = current.now().deployment();
+        Person before = person();
+
+        register();
+        register();
+        stage(2, Map.of("stage", "retired"));
+
+        assertThat(current.refresh().await().atMost(LIVE).deployment()).isEqualTo(deployment);
+        assertThat(ledger.target().await().atMost(LIVE).open()).isFalse();
+        given().get("/api/v1/models/" + model).then().body("scoring.state", equalTo("done"));
+        // The snapshot holds bytes, which are equal by identity alone.
+        assertThat(person().version()).isEqualTo(before.version());
+        assertThat(person().versions()).isEqualTo(before.versions());
+        assertThat(person().told()).isEqualTo(before.told());
+
+        stage(3, Map.of("stage", "shadow"));
+        assertThat(current.refresh().await().atMost(LIVE).deployment()).isGreaterThan(deployment);
+        settled();
+        assertThat(person().versions()).containsOnlyKeys(model + "/1", model + "/3");
+    }
+
+    private void settled() {
+        await().atMost(LIVE)
+                .until(() -> given().get("/api/v1/models/" + model)
+                        .path("scoring.state")
+                        .equals("done"));
+    }
+
+    private Person person() {
+        return people.byIds(List.of(ada)).await().atMost(LIVE).get(ada);
+    }
+
+    @Test
+    void theModelSaysThatItIsAsked() throws Exception {
+        register();
+
+        given().get("/api/v1/models/" + model)
+                .then()
+                .body("versions[0].circuit.state", equalTo("closed"))
+                .body("versions[0].circuit.timeouts", equalTo(0));
+        given().get("/api/v1/models/" + model + "/versions/1").then().body("circuit.state", equalTo("closed"));
     }
 
     @Test

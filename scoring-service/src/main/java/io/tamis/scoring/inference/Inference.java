@@ -6,6 +6,7 @@ import io.tamis.scoring.inference.ScoringFailed.Reason;
 import io.tamis.scoring.registry.DeployedModel;
 import io.tamis.scoring.registry.Deployments;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,8 @@ import java.util.function.Function;
 
 /**
  * Runs models on threads of their own, few enough for the processors, and ends the wait for one that takes too long: the run
- * itself cannot be ended, so it keeps its lease, and its model is not asked again before it is over.
+ * itself cannot be ended, so it keeps its lease, and its model is not asked again before it is over. One that times out again
+ * and again is left alone for a while.
  */
 public final class Inference implements AutoCloseable {
 
@@ -28,22 +30,33 @@ public final class Inference implements AutoCloseable {
     private enum State {
         WAITING,
         RUNNING,
-        GIVEN_UP
+        GIVEN_UP,
+        ENDED
     }
 
     private final Duration timeout;
     private final int width;
+    private final BreakerLimits limits;
+    private final InstantSource clock;
     private final ExecutorService threads;
     private final InferenceObserver observer;
+
+    /** As usual. */
+    public Inference(int width, Duration timeout, InferenceObserver observer) {
+        this(width, timeout, BreakerLimits.USUAL, InstantSource.system(), observer);
+    }
 
     /**
      * With its threads.
      *
      * @param width how many of them one model may use; there is one more
      */
-    public Inference(int width, Duration timeout, InferenceObserver observer) {
+    public Inference(
+            int width, Duration timeout, BreakerLimits limits, InstantSource clock, InferenceObserver observer) {
         this.width = width;
         this.timeout = timeout;
+        this.limits = limits;
+        this.clock = clock;
         this.observer = observer;
         AtomicInteger count = new AtomicInteger();
         // Platform threads: a native call would pin a virtual one.
@@ -65,13 +78,28 @@ public final class Inference implements AutoCloseable {
             Function<DeployedModel, Uni<Optional<byte[]>>> files,
             ServedModels.Loader loader,
             ExecutorService loading) {
-        return new ServedModels(deployments, files, loader, loading, _ -> new Lane(threads, width, LONGEST), observer);
+        return new ServedModels(deployments, files, loader, loading, this::lane, observer);
+    }
+
+    private Lane lane(DeployedModel model) {
+        Breaker breaker = new Breaker(limits, clock, it -> observer.circuitChanged(model.name(), model.version(), it));
+        return new Lane(threads, width, LONGEST, breaker);
     }
 
     /** Does some work with the session of a model; fails with {@link ScoringFailed}. */
     public <T> Uni<T> run(Served served, Function<ModelSession, T> work) {
+        return Uni.createFrom().deferred(() -> attempt(served, work));
+    }
+
+    private <T> Uni<T> attempt(Served served, Function<ModelSession, T> work) {
+        Breaker breaker = served.lane().breaker();
+        if (!breaker.admits()) {
+            return Uni.createFrom()
+                    .failure(failed(served, Reason.SUSPENDED, "it timed out too often and is left alone for a while"));
+        }
         if (served.lane().hangs()) {
-            return Uni.createFrom().failure(() -> failed(served, Reason.TIMED_OUT, "an earlier run has not ended yet"));
+            breaker.timedOut();
+            return Uni.createFrom().failure(failed(served, Reason.TIMED_OUT, "an earlier run has not ended yet"));
         }
         AtomicReference<State> state = new AtomicReference<>(State.WAITING);
         return Uni.createFrom()
@@ -82,12 +110,17 @@ public final class Inference implements AutoCloseable {
     }
 
     private <T> Uni<T> giveUp(Served served, AtomicReference<State> state) {
-        if (state.getAndSet(State.GIVEN_UP) == State.RUNNING) {
-            served.lane().abandoned();
-            return Uni.createFrom()
-                    .failure(failed(served, Reason.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms"));
+        State before = state.getAndUpdate(it -> it == State.ENDED ? it : State.GIVEN_UP);
+        if (before == State.WAITING) {
+            served.lane().breaker().notRun();
+            return Uni.createFrom().failure(failed(served, Reason.OVERLOADED, "no thread was free in time"));
         }
-        return Uni.createFrom().failure(failed(served, Reason.OVERLOADED, "no thread was free in time"));
+        if (before == State.RUNNING) {
+            served.lane().abandoned();
+            served.lane().breaker().timedOut();
+        }
+        return Uni.createFrom()
+                .failure(failed(served, Reason.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms"));
     }
 
     private <T> void submit(
@@ -98,6 +131,7 @@ public final class Inference implements AutoCloseable {
         try {
             served.lane().submit(() -> work(served, work, state, emitter));
         } catch (RejectedExecutionException e) {
+            served.lane().breaker().notRun();
             emitter.fail(failed(served, Reason.OVERLOADED, "too much waits"));
         }
     }
@@ -112,24 +146,37 @@ public final class Inference implements AutoCloseable {
         }
         Optional<SharedSession.Lease> lease = served.session().lease();
         if (lease.isEmpty()) {
+            state.set(State.ENDED);
+            served.lane().breaker().notRun();
             emitter.fail(failed(served, Reason.UNKNOWN_MODEL, "it was retired meanwhile"));
             return;
         }
         long before = System.nanoTime();
         try (SharedSession.Lease held = lease.get()) {
             T found = work.apply(held.session());
-            observer.ran(served.model().name(), System.nanoTime() - before);
+            long nanos = System.nanoTime() - before;
+            ended(served, state, nanos);
+            observer.ran(served.model().name(), nanos);
             emitter.complete(found);
-        } catch (ScoringFailed failure) {
+        } catch (RuntimeException e) {
+            ended(served, state, System.nanoTime() - before);
+            ScoringFailed failure = e instanceof ScoringFailed known
+                    ? known
+                    : new ScoringFailed(Reason.BROKEN, named(served) + " failed: " + e.getMessage(), e);
             observer.failed(served.model().name(), failure.reason());
             emitter.fail(failure);
-        } catch (RuntimeException e) {
-            observer.failed(served.model().name(), Reason.BROKEN);
-            emitter.fail(new ScoringFailed(Reason.BROKEN, named(served) + " failed: " + e.getMessage(), e));
-        } finally {
-            if (state.get() == State.GIVEN_UP) {
-                served.lane().recovered();
-            }
+        }
+    }
+
+    /** Before anybody hears of it, so that whoever asks next finds the lane as it is. */
+    private void ended(Served served, AtomicReference<State> state, long nanos) {
+        if (state.getAndSet(State.ENDED) == State.GIVEN_UP) {
+            served.lane().recovered();
+        } else if (nanos > timeout.toNanos()) {
+            // Nobody waited for it any more.
+            served.lane().breaker().timedOut();
+        } else {
+            served.lane().breaker().answered();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tamis.scoring.inference;
 
+import io.tamis.scoring.registry.Circuit;
+
 /** What is measured of inference. Models are few; people are never named here. */
 public interface InferenceObserver {
 
@@ -8,6 +10,9 @@ public interface InferenceObserver {
 
     /** A model gave no answer. */
     void failed(String model, ScoringFailed.Reason reason);
+
+    /** A version that timed out too often is left alone, is tried, or is asked again. */
+    void circuitChanged(String model, String version, Circuit now);
 
     /** A version could not be loaded. */
     void notLoaded(String model, String version, Throwable why);

@@ -14,14 +14,16 @@ final class Lane {
     private final Executor threads;
     private final int width;
     private final int longest;
+    private final Breaker breaker;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final AtomicInteger stuck = new AtomicInteger();
     private int running;
 
-    Lane(Executor threads, int width, int longest) {
+    Lane(Executor threads, int width, int longest, Breaker breaker) {
         this.threads = threads;
         this.width = width;
         this.longest = longest;
+        this.breaker = breaker;
     }
 
     /** Runs it on a thread, now or later. */
@@ -74,6 +76,10 @@ final class Lane {
     /** A run that was given up has ended after all. */
     void recovered() {
         stuck.decrementAndGet();
+    }
+
+    Breaker breaker() {
+        return breaker;
     }
 
     boolean hangs() {

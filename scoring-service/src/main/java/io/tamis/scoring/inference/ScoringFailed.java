@@ -15,6 +15,8 @@ public class ScoringFailed extends RuntimeException {
         BROKEN,
         /** No answer in time. */
         TIMED_OUT,
+        /** It timed out too often: it is not asked for a while. */
+        SUSPENDED,
         /** Too much work waits. */
         OVERLOADED
     }

@@ -2,6 +2,7 @@ package io.tamis.scoring.inference;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tamis.scoring.registry.Circuit;
 import io.tamis.scoring.registry.DeployedModel;
 import io.tamis.scoring.registry.Deployments;
 import io.tamis.scoring.registry.Roster;
@@ -51,6 +52,11 @@ public final class ServedModels {
         this.loading = loading;
         this.lanes = lanes;
         this.observer = observer;
+    }
+
+    /** Whether a version is asked, or left alone because it times out. */
+    public Optional<Circuit> circuit(String name, String version) {
+        return served.version(name, version).map(it -> it.lane().breaker().circuit());
     }
 
     /** What is served now. */

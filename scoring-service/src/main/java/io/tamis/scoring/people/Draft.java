@@ -4,8 +4,10 @@ import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.scoring.features.CompiledModel;
 import io.tamis.scoring.features.FeatureReading;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One person while being scored: what is known already, and the rows that wait for their models. */
@@ -22,6 +24,8 @@ final class Draft {
 
     final Map<String, VersionScore> versions = new HashMap<>();
     final Map<CompiledModel, FeatureReading> waiting = new LinkedHashMap<>();
+    /** Versions that could not be asked now, and of which the last score stands meanwhile. */
+    final Set<String> kept = new HashSet<>();
 
     Draft(Person before, Person known, @Nullable ProfileSnapshot taken, long at) {
         this.before = before;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Has the rows of a batch of people scored, one call a model; models neither wait for each other nor fail together. */
@@ -23,6 +24,10 @@ final class Inference {
     private static final int TRIES = 6;
     /** Of one batch: enough to find a few bad rows among 500, few enough to give up soon on a model that is broken. */
     private static final int SPLITS = 24;
+
+    /** These say nothing of a row: what the model said last stands until it says something else. */
+    private static final Set<ScoringFailed.Reason> NOT_ASKED =
+            Set.of(ScoringFailed.Reason.TIMED_OUT, ScoringFailed.Reason.SUSPENDED, ScoringFailed.Reason.OVERLOADED);
 
     private final Scoring scoring;
     private final PersonScorer scorer;
@@ -82,7 +87,14 @@ final class Inference {
                             .map(two -> one || two));
         }
         long now = clock.millis();
-        drafts.forEach(it -> scorer.failed(it, model, now));
+        boolean unasked = NOT_ASKED.contains(reason);
+        drafts.forEach(it -> {
+            if (unasked) {
+                scorer.unanswered(it, model, now);
+            } else {
+                scorer.failed(it, model, now);
+            }
+        });
         observer.failed(model, reason.name(), drafts.size());
         return Uni.createFrom().item(reason == ScoringFailed.Reason.UNKNOWN_MODEL);
     }

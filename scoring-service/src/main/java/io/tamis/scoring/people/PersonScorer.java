@@ -87,7 +87,24 @@ final class PersonScorer {
         draft.versions.put(model.id(), new VersionScore(value, reading.vector(), draft.at, now, reading.nextChange()));
     }
 
-    /** Remembers that a version gave no answer: no score, and it is asked again later. */
+    /**
+     * Remembers that a version could not answer in time. It has said nothing of this row, so what it said last stands, as of
+     * then: a model that is slow for a minute must not send its people out of their segments and back. It is asked again later.
+     */
+    void unanswered(Draft draft, CompiledModel model, long now) {
+        VersionScore old = draft.known.versions().get(model.id());
+        FeatureReading reading = draft.waiting.get(model);
+        if (reading == null || old == null || old.value() == null) {
+            failed(draft, model, now);
+            return;
+        }
+        long again = Math.min(reading.nextChange(), draft.at + AGAIN);
+        draft.versions.put(
+                model.id(), new VersionScore(old.value(), old.features(), old.asOf(), old.computedAt(), again));
+        draft.kept.add(model.id());
+    }
+
+    /** Remembers that a version failed on a row: no score, and it is asked again later. */
     void failed(Draft draft, CompiledModel model, long now) {
         FeatureReading reading = draft.waiting.get(model);
         if (reading != null) {
@@ -138,6 +155,9 @@ final class PersonScorer {
         Told old = draft.known.told().get(name);
         CompiledModel inForce = models.inForce(name, snapshot.profileId()).orElse(null);
         VersionScore score = inForce == null ? null : draft.versions.get(inForce.id());
+        if (inForce != null && draft.kept.contains(inForce.id()) && old != null && old.version() == inForce.version()) {
+            return old;
+        }
         if (inForce != null && score != null && score.value() != null) {
             Told next = new Told(
                     inForce.version(),

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.scoring.inference.ScoringFailed.Reason;
+import io.tamis.scoring.registry.Circuit;
 import io.tamis.scoring.registry.DeployedModel;
 import io.tamis.scoring.registry.Manifest;
 import io.tamis.scoring.registry.Missing;
@@ -14,6 +15,7 @@ import io.tamis.scoring.registry.Roster;
 import io.tamis.scoring.registry.Stage;
 import io.tamis.scoring.registry.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,13 @@ class InferenceTest {
         }
 
         @Override
+        public void circuitChanged(String model, String version, Circuit now) {
+            synchronized (failures) {
+                failures.add(model + " " + now.state());
+            }
+        }
+
+        @Override
         public void notLoaded(String model, String version, Throwable why) {
             synchronized (failures) {
                 failures.add(model + " not loaded");
@@ -51,7 +61,9 @@ class InferenceTest {
         }
     };
     private final ExecutorService loading = Executors.newSingleThreadExecutor();
-    private final Inference inference = new Inference(1, Duration.ofMillis(200), observer);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private final Inference inference =
+            new Inference(1, Duration.ofMillis(200), new BreakerLimits(2, Duration.ofSeconds(30)), now::get, observer);
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<DeployedModel> roster = List.of(model("good"), model("hangs"), model("throws"), model("nan"));
@@ -179,6 +191,38 @@ class InferenceTest {
 
         await().untilTrue(closed);
         assertThat(failures).contains("hangs TIMED_OUT");
+    }
+
+    @Test
+    void aModelThatKeepsTimingOutIsLeftAloneThenTriedAndAskedAgainOnceItAnswers() {
+        assertThat(refused("hangs", ROW)).isEqualTo(Reason.TIMED_OUT);
+        assertThat(refused("hangs", ROW)).isEqualTo(Reason.TIMED_OUT);
+        assertThat(refused("hangs", ROW)).isEqualTo(Reason.SUSPENDED);
+        assertThat(scored("good", ROW)).containsExactly(0.8);
+        assertThat(models.circuit("hangs", "1")).hasValueSatisfying(it -> {
+            assertThat(it.state()).isEqualTo("open");
+            assertThat(it.retryAt()).isEqualTo("2026-03-01T12:00:30Z");
+        });
+        assertThat(models.circuit("good", "1")).contains(new Circuit("closed", 0, null));
+
+        now.updateAndGet(it -> it.plusSeconds(30));
+        assertThat(refused("hangs", ROW)).isEqualTo(Reason.TIMED_OUT);
+        assertThat(refused("hangs", ROW)).isEqualTo(Reason.SUSPENDED);
+
+        hanging.countDown();
+        await().until(() -> {
+            now.updateAndGet(it -> it.plusSeconds(30));
+            return scoring.score(model("hangs"), ROW)
+                            .onFailure()
+                            .recoverWithItem(new double[0])
+                            .await()
+                            .atMost(Duration.ofSeconds(5))
+                            .length
+                    == 1;
+        });
+        assertThat(scored("hangs", ROW)).containsExactly(0.8);
+        assertThat(models.circuit("hangs", "1")).contains(new Circuit("closed", 0, null));
+        assertThat(failures).contains("hangs open", "hangs half_open", "hangs closed");
     }
 
     @Test

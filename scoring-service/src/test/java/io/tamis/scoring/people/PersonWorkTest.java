@@ -225,7 +225,7 @@ class PersonWorkTest {
         Shopper ada = Shopper.named("ada").orders(NOON);
         take(ada.seen());
         models.answers("churn", 1, row -> {
-            throw new ScoringFailed(ScoringFailed.Reason.TIMED_OUT, "late");
+            throw new ScoringFailed(ScoringFailed.Reason.BROKEN, "no such row");
         });
         take(ada.orders(NOON.plusSeconds(1)).seen());
         clock.advance(Duration.ofDays(3));
@@ -236,6 +236,63 @@ class PersonWorkTest {
         tick();
 
         assertThat(store.heard()).containsExactly("ada churn/1 0.0", "ada churn/1 none", "ada churn/1 0.03");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ScoringFailed.Reason.class,
+            names = {"TIMED_OUT", "SUSPENDED"})
+    void aModelThatIsLateSaysNothingNewAndItsLastScoreStandsUntilItAnswers(ScoringFailed.Reason reason) {
+        Shopper ada = Shopper.named("ada").orders(NOON);
+        take(ada.seen());
+        Told before = told("ada");
+        models.answers("churn", 1, row -> {
+            throw new ScoringFailed(reason, "late");
+        });
+        clock.advance(Duration.ofDays(3));
+
+        take(
+                ada.orders(NOON.plusSeconds(1)).seen(),
+                Shopper.named("bob").orders(NOON).seen());
+        tick();
+
+        assertThat(store.said()).containsExactly("ada churn/1 0.0");
+        assertThat(told("ada")).isEqualTo(before);
+        assertThat(store.person("ada").profileVersion()).isEqualTo(2);
+        assertThat(store.person("bob").told()).isEmpty();
+        assertThat(observer.failures).allMatch(it -> it.startsWith("churn/1 " + reason));
+
+        models.answers("churn", 1, TestModels.RECENCY);
+        clock.advance(Duration.ofMillis(PersonScorer.AGAIN));
+        tick();
+
+        assertThat(store.heard()).containsExactlyInAnyOrder("ada churn/1 0.0", "ada churn/1 0.03", "bob churn/1 0.03");
+        assertThat(told("ada").profileVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void aScoreThatStandsIsWithdrawnWithTheConsentAndWithTheVersion() {
+        Shopper ada = Shopper.named("ada").orders(NOON);
+        Shopper bob = Shopper.named("bob").orders(NOON);
+        take(ada.seen(), bob.seen());
+        models.answers("churn", 1, row -> {
+            throw new ScoringFailed(ScoringFailed.Reason.TIMED_OUT, "late");
+        });
+        clock.advance(Duration.ofDays(3));
+        take(ada.age(41).seen(), bob.age(42).seen());
+        assertThat(store.said()).containsExactlyInAnyOrder("ada churn/1 0.0", "bob churn/1 0.0");
+
+        take(ada.consents(false).seen());
+        models.answers("churn", 2, row -> {
+            throw new ScoringFailed(ScoringFailed.Reason.TIMED_OUT, "late");
+        });
+        models.stage("churn", 1, Stage.STAGED, 0, TestModels.manifest(SINCE_ORDER))
+                .stage("churn", 2, Stage.LIVE, 100, TestModels.manifest(SINCE_ORDER));
+        deploy();
+
+        assertThat(store.heard())
+                .containsExactlyInAnyOrder(
+                        "ada churn/1 0.0", "bob churn/1 0.0", "ada churn/1 none", "bob churn/1 none");
     }
 
     @Test

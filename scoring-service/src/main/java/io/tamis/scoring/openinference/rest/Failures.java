@@ -33,6 +33,7 @@ final class Failures {
             case WRONG_SHAPE -> invalid(message);
             case BROKEN -> Problem.of(500, "model_failed", message);
             case TIMED_OUT -> Problem.of(503, "model_timed_out", message).retryAfter(Duration.ofSeconds(1));
+            case SUSPENDED -> Problem.of(503, "model_suspended", message).retryAfter(Duration.ofSeconds(30));
             case OVERLOADED -> Problem.of(503, "overloaded", message).retryAfter(Duration.ofSeconds(1));
         };
     }

@@ -1,6 +1,7 @@
 package io.tamis.scoring.registry.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tamis.scoring.registry.Circuits;
 import io.tamis.scoring.registry.ModelVersion;
 import io.tamis.scoring.registry.Stage;
 import io.tamis.scoring.rescoring.Progress;
@@ -29,6 +30,15 @@ public record ModelView(
                 at(versions, Stage.CANARY),
                 versions.stream().map(VersionView::brief).toList(),
                 null);
+    }
+
+    ModelView circuits(Circuits circuits) {
+        return new ModelView(
+                name,
+                live,
+                canary,
+                versions.stream().map(it -> it.circuit(circuits)).toList(),
+                scoring);
     }
 
     ModelView scoring(Progress progress) {

@@ -9,6 +9,7 @@ import io.tamis.platform.paging.Page;
 import io.tamis.platform.problem.Problem;
 import io.tamis.platform.problem.ProblemBody;
 import io.tamis.scoring.registry.Check;
+import io.tamis.scoring.registry.Circuits;
 import io.tamis.scoring.registry.Fault;
 import io.tamis.scoring.registry.ModelVersion;
 import io.tamis.scoring.registry.Models;
@@ -41,6 +42,7 @@ public class ModelsResource {
     private final Models models;
     private final Registration registration;
     private final Rescoring rescoring;
+    private final Circuits circuits;
     private final Caller caller;
     private final long largest;
 
@@ -48,11 +50,13 @@ public class ModelsResource {
             Models models,
             Registration registration,
             Rescoring rescoring,
+            Circuits circuits,
             Caller caller,
             @ConfigProperty(name = "tamis.scoring.admission.largest", defaultValue = "64M") MemorySize largest) {
         this.models = models;
         this.registration = registration;
         this.rescoring = rescoring;
+        this.circuits = circuits;
         this.caller = caller;
         this.largest = largest.asLongValue();
     }
@@ -84,7 +88,10 @@ public class ModelsResource {
         return known(name).chain(versions -> {
             long latest =
                     versions.stream().mapToLong(ModelVersion::deployment).max().orElse(0);
-            return rescoring.of(latest).map(ModelView.of(name, versions)::scoring);
+            // An upload is later than everyone's scores, and does not concern them.
+            return models.scoring()
+                    .chain(scoring -> rescoring.of(Math.min(latest, scoring)))
+                    .map(ModelView.of(name, versions).circuits(circuits)::scoring);
         });
     }
 
@@ -108,7 +115,8 @@ public class ModelsResource {
     @PermissionsAllowed("models:read")
     public Uni<VersionView> version(@PathParam("name") String name, @PathParam("version") String version) {
         return models.version(name, Names.version(name, version))
-                .map(found -> found.map(VersionView::whole).orElseThrow(() -> Names.unknown(name, version)));
+                .map(found -> found.map(it -> VersionView.whole(it).circuit(circuits))
+                        .orElseThrow(() -> Names.unknown(name, version)));
     }
 
     @POST

@@ -1,6 +1,8 @@
 package io.tamis.scoring.registry.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tamis.scoring.registry.Circuit;
+import io.tamis.scoring.registry.Circuits;
 import io.tamis.scoring.registry.ModelVersion;
 import io.tamis.scoring.registry.Stage;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the people, for a canary alone
  * @param manifest absent in lists
  * @param checks absent in lists
+ * @param circuit whether it is asked, as the process that answers sees it; absent where it has not loaded the version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VersionView(
@@ -27,7 +30,8 @@ public record VersionView(
         String admittedBy,
         Instant admittedAt,
         @Nullable ManifestView manifest,
-        @Nullable List<CheckView> checks) {
+        @Nullable List<CheckView> checks,
+        @Nullable Circuit circuit) {
 
     static VersionView whole(ModelVersion it) {
         return of(
@@ -53,6 +57,25 @@ public record VersionView(
                 it.admittedBy(),
                 it.admittedAt(),
                 manifest,
-                checks);
+                checks,
+                null);
+    }
+
+    /** With whether it is asked. */
+    VersionView circuit(Circuits circuits) {
+        return new VersionView(
+                name,
+                version,
+                stage,
+                percent,
+                sha256,
+                size,
+                deployment,
+                stageSince,
+                admittedBy,
+                admittedAt,
+                manifest,
+                checks,
+                circuits.of(name, version).orElse(null));
     }
 }

@@ -85,7 +85,7 @@ public final class InferenceRunner {
 
     /** Resident memory with one model and with twenty, each having inferred. */
     private void memory() throws Exception {
-        SuiteProcess scoring = SuiteProcess.named("scoring-service");
+        SuiteProcess scoring = SuiteProcess.named("scoring");
         report.add("memory of scoring-service, after the load", (double) scoring.residentMiB(), "MiB");
         report.add("size of a model file", Files.size(Matrix.model(MODEL)) / 1024.0, "KiB");
         String one = Matrix.request(Matrix.rows(MODEL, 1));

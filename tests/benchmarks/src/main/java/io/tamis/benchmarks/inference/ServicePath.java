@@ -10,6 +10,7 @@ import io.tamis.scoring.inference.InferenceObserver;
 import io.tamis.scoring.inference.ScoringFailed;
 import io.tamis.scoring.inference.ServedModels;
 import io.tamis.scoring.inference.onnx.OrtSessions;
+import io.tamis.scoring.registry.Circuit;
 import io.tamis.scoring.registry.DeployedModel;
 import io.tamis.scoring.registry.Manifest;
 import io.tamis.scoring.registry.Missing;
@@ -92,6 +93,9 @@ final class ServicePath implements AutoCloseable {
 
         @Override
         public void failed(String model, ScoringFailed.Reason reason) {}
+
+        @Override
+        public void circuitChanged(String model, String version, Circuit now) {}
 
         @Override
         public void notLoaded(String model, String version, Throwable why) {
