@@ -1,5 +1,6 @@
 package io.tamis.local.embedded;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
- * The H2 backend with two things it lacks: a commit never falls between the writes of one command (a document and its
+ * The H2 backend with three things it lacks: types of its documents and keys ({@link TypedDatabase}); a commit never falls between the writes of one command (a document and its
  * index entries), and the collections that are updated by ({@code _id}, {@code version}) have a unique index on both,
  * without which such an update scans the collection.
  */
@@ -50,6 +51,11 @@ final class CommittedBackend extends H2Backend {
 
     CommittedBackend(MVStore store) {
         super(store);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new TypedDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     /** Commits what whole commands wrote. */

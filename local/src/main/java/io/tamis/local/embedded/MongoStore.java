@@ -69,6 +69,7 @@ public final class MongoStore implements AutoCloseable {
         MVStore store =
                 builder.autoCommitBufferSize(0).fileName(file.toString()).open();
         store.setRetentionTime(RETENTION_MILLIS);
+        TypedDatabase.convert(store);
         return store;
     }
 

@@ -104,8 +104,9 @@ public final class Suite {
         return ROOT;
     }
 
+    /** Through the proxy where a test opened it; a benchmark meets the store without. */
     public static int tamis(String... arguments) {
-        return run(Map.of("TAMIS_MONGODB_URL", storeUrl()), arguments);
+        return run(store == null ? Map.of() : Map.of("TAMIS_MONGODB_URL", storeUrl()), arguments);
     }
 
     /** Where the services find the document store: at the proxy. */
