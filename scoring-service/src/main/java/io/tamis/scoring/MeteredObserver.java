@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tamis.contracts.score.PersonScores;
 import io.tamis.scoring.features.CompiledModel;
+import io.tamis.scoring.inference.ScoringFailed;
 import io.tamis.scoring.people.Observer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -60,7 +61,9 @@ public class MeteredObserver implements Observer {
                         "reason",
                         reason)
                 .increment(people);
-        LOG.warnf("Model %s gave %d people no score: %s", model.id(), people, reason);
+        if (!reason.equals(ScoringFailed.Reason.SUSPENDED.name())) { // said once, when it began
+            LOG.warnf("Model %s gave %d people no score: %s", model.id(), people, reason);
+        }
     }
 
     @Override

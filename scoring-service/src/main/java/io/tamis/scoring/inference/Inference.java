@@ -158,7 +158,8 @@ public final class Inference implements AutoCloseable {
             ended(served, state, nanos);
             observer.ran(served.model().name(), nanos);
             emitter.complete(found);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A native library that cannot be linked, or a stack that ran over, must not leave the lane as if it hung.
             ended(served, state, System.nanoTime() - before);
             ScoringFailed failure = e instanceof ScoringFailed known
                     ? known

@@ -66,7 +66,8 @@ class InferenceTest {
             new Inference(1, Duration.ofMillis(200), new BreakerLimits(2, Duration.ofSeconds(30)), now::get, observer);
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile List<DeployedModel> roster = List.of(model("good"), model("hangs"), model("throws"), model("nan"));
+    private volatile List<DeployedModel> roster =
+            List.of(model("good"), model("hangs"), model("throws"), model("nan"), model("overflows"));
     private final ServedModels models = inference.serve(
             () -> Uni.createFrom().item(() -> new Roster(roster.size(), roster)),
             it -> Uni.createFrom().item(Optional.of(it.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))),
@@ -106,6 +107,7 @@ class InferenceTest {
             switch (name) {
                 case "hangs" -> hang();
                 case "throws" -> throw new IllegalStateException("no");
+                case "overflows" -> throw new StackOverflowError();
                 default -> {}
             }
             int rows = (int) given.values().iterator().next().shape()[0];
@@ -231,6 +233,14 @@ class InferenceTest {
         assertThat(refused("nan", ROW)).isEqualTo(Reason.BROKEN);
         assertThat(scored("good", ROW)).containsExactly(0.8);
         assertThat(failures).containsExactly("throws BROKEN", "nan BROKEN");
+    }
+
+    @Test
+    void aModelThatRunsOverItsStackDoesNotCountAsOneThatHangs() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(refused("overflows", ROW)).isEqualTo(Reason.BROKEN);
+        }
+        assertThat(models.circuit("overflows", "1")).contains(new Circuit("closed", 0, null));
     }
 
     @Test
