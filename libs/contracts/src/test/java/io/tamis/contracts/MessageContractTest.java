@@ -8,6 +8,8 @@ import io.tamis.contracts.SchemaWalk.Place;
 import io.tamis.contracts.consent.ConsentChanged;
 import io.tamis.contracts.dead.DeadFact;
 import io.tamis.contracts.event.EventsAccepted;
+import io.tamis.contracts.metric.MetricDefined;
+import io.tamis.contracts.metric.MetricProgressed;
 import io.tamis.contracts.profile.ProfilesChanged;
 import io.tamis.contracts.profile.ProfilesMerged;
 import io.tamis.contracts.score.ModelStageChanged;
@@ -35,6 +37,9 @@ class MessageContractTest {
                 new Sample(ScoresComputed.class),
                 new Sample(ModelStageChanged.class),
                 new Sample("ModelStageChanged.canary.json", ModelStageChanged.class),
+                new Sample(MetricDefined.class),
+                new Sample("MetricDefined.dropped.json", MetricDefined.class),
+                new Sample(MetricProgressed.class),
                 new Sample(DeadFact.class),
                 new Sample("DeadFact.raw.json", DeadFact.class));
     }

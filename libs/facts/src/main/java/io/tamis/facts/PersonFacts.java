@@ -3,6 +3,7 @@ package io.tamis.facts;
 import io.tamis.contracts.activity.EventActivity;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.rules.EventFilter;
 import io.tamis.rules.Facts;
 import io.tamis.rules.Occurrences;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class PersonFacts implements Facts {
     private final SnapshotTraits traits;
     private final Conclusions conclusions;
     private final Map<String, Occurrences> decoded = new HashMap<>();
+    private final Map<String, Occurrences> metrics = new HashMap<>();
 
     public PersonFacts(ProfileSnapshot snapshot, MasterKeys keys, Conclusions conclusions) {
         this(snapshot, conclusions, keys);
@@ -42,6 +44,16 @@ public final class PersonFacts implements Facts {
         return bytes == null
                 ? null
                 : decoded.computeIfAbsent(name, it -> new ActivityOccurrences(EventActivity.decode(bytes)));
+    }
+
+    /** Null too where the profile did not have the metric yet: whoever must tell that apart asks the snapshot. */
+    @Override
+    public @Nullable Occurrences filtered(EventFilter filter) {
+        String key = filter.key();
+        byte[] bytes = snapshot.metrics().get(key);
+        return bytes == null || bytes.length == 0
+                ? null
+                : metrics.computeIfAbsent(key, it -> new ActivityOccurrences(EventActivity.decode(bytes)));
     }
 
     @Override

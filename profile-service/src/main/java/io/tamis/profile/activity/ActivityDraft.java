@@ -6,7 +6,9 @@ import io.tamis.contracts.activity.Folded;
 import io.tamis.contracts.activity.Occurrence;
 import io.tamis.contracts.activity.TakingBack;
 import io.tamis.contracts.event.AcceptedEvent;
+import io.tamis.facts.AcceptedEventFacts;
 import io.tamis.profile.person.Limits;
+import io.tamis.profile.person.MetricActivity;
 import io.tamis.profile.person.OrderTrace;
 import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Tally;
@@ -33,11 +35,12 @@ public final class ActivityDraft {
     private final Map<String, EventActivity> touched = new HashMap<>();
     private final Map<String, OrderTrace> orders;
     private final Map<String, Instant> refold;
+    private final MetricsDraft metrics;
     /** Whether older orders may have made room for the ones that are known. */
     private final boolean forgetful;
 
     /** Starts from what a person did until now. */
-    public ActivityDraft(Person person, ActivityFold fold, Limits limits, long now, Tally tally) {
+    public ActivityDraft(Person person, MetricSet metrics, ActivityFold fold, Limits limits, long now, Tally tally) {
         this.fold = fold;
         this.limits = limits;
         this.now = now;
@@ -45,15 +48,18 @@ public final class ActivityDraft {
         this.stored = person.activity();
         this.orders = new HashMap<>(person.orders());
         this.refold = new HashMap<>(person.refold());
+        this.metrics = new MetricsDraft(person, metrics, fold, now);
         this.forgetful = person.orders().size() >= limits.orders();
     }
 
     /** Folds one event in, once: whoever calls has made sure of that. */
     public void add(AcceptedEvent event, EventValues values) {
+        metrics.opened();
+        AcceptedEventFacts facts = new AcceptedEventFacts(event, fold.zone());
         for (Effect effect : Effect.of(event, values)) {
             switch (effect) {
-                case Effect.Happened(String name, Occurrence occurrence) -> add(name, occurrence);
-                case Effect.Placed(String order, Occurrence occurrence) -> place(order, occurrence);
+                case Effect.Happened(String name, Occurrence occurrence) -> add(facts, name, occurrence);
+                case Effect.Placed(String order, Occurrence occurrence) -> place(facts, order, occurrence);
                 case Effect.Cancelled(String order, long instant) -> cancel(order, instant);
             }
         }
@@ -61,7 +67,7 @@ public final class ActivityDraft {
 
     /** Takes in all that another profile of the same person did. */
     public void union(Person other) {
-        ActivityDraft others = new ActivityDraft(other, fold, limits, now, tally);
+        ActivityDraft others = new ActivityDraft(other, metrics.set(), fold, limits, now, tally);
         other.orders().forEach((id, theirs) -> {
             OrderTrace ours = orders.getOrDefault(id, OrderTrace.UNKNOWN);
             if (theirs.cancelled()) {
@@ -80,6 +86,8 @@ public final class ActivityDraft {
                 keep(name, fold.union(activity(name), others.activity(name), now));
             }
         });
+        metrics.union(others.metrics)
+                .forEach((key, it) -> metrics.event(key).ifPresent(event -> keepWaiting(event, it)));
         if (forgetful || others.forgetful) {
             // An order may be known to one, forgotten by now, and its cancellation to the other.
             refoldOrders();
@@ -101,6 +109,11 @@ public final class ActivityDraft {
             }
         });
         return all;
+    }
+
+    /** The derived metrics now. */
+    public MetricActivity metrics() {
+        return metrics.metrics();
     }
 
     /** The latest orders now, by id. */
@@ -136,12 +149,12 @@ public final class ActivityDraft {
         }
     }
 
-    private void place(@Nullable String order, Occurrence occurrence) {
+    private void place(AcceptedEventFacts event, @Nullable String order, Occurrence occurrence) {
         OrderTrace trace = order == null ? OrderTrace.UNKNOWN : orders.getOrDefault(order, OrderTrace.UNKNOWN);
         if (trace.cancelled()) {
             return;
         }
-        add(Effect.ORDER_COMPLETED, occurrence);
+        add(event, Effect.ORDER_COMPLETED, occurrence);
         if (order != null && forgetful && !orders.containsKey(order) && cancellationsForgotten()) {
             // Its cancellation may have come first and be among those.
             refoldOrders();
@@ -165,6 +178,10 @@ public final class ActivityDraft {
     }
 
     private void takeBack(OrderTrace trace) {
+        if (!trace.occurrences().isEmpty() && metrics.narrows(Effect.ORDER_COMPLETED)) {
+            // Which metrics the order counted in is in its row alone.
+            refold(Effect.ORDER_COMPLETED, Instant.ofEpochMilli(now));
+        }
         for (Occurrence it : trace.occurrences()) {
             switch (fold.takeBack(activity(Effect.ORDER_COMPLETED), it, now)) {
                 case TakingBack.TakenBack taken -> touched.put(Effect.ORDER_COMPLETED, taken.activity());
@@ -178,6 +195,11 @@ public final class ActivityDraft {
         }
     }
 
+    private void add(AcceptedEventFacts event, String name, Occurrence occurrence) {
+        add(name, occurrence);
+        metrics.add(event, name, occurrence).forEach(it -> keepWaiting(name, it));
+    }
+
     private void add(String name, Occurrence occurrence) {
         if (hasRoom(name)) {
             keep(name, fold.add(activity(name), occurrence, now));
@@ -186,8 +208,12 @@ public final class ActivityDraft {
 
     private void keep(String name, Folded folded) {
         touched.put(name, folded.activity());
-        // What spilled is in the event rows.
-        Waiting.over(folded.activity(), Instant.ofEpochMilli(now)).ifPresent(at -> refold(name, at));
+        keepWaiting(name, folded.activity());
+    }
+
+    /** What spilled is in the event rows. */
+    private void keepWaiting(String name, EventActivity folded) {
+        Waiting.over(folded, Instant.ofEpochMilli(now)).ifPresent(at -> refold(name, at));
     }
 
     private boolean hasRoom(String name) {

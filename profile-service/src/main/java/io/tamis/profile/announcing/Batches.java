@@ -43,6 +43,9 @@ public final class Batches {
         for (byte[] it : person.activity().values()) {
             size += 100 + it.length * 4L / 3;
         }
+        for (byte[] it : person.metrics().byKey().values()) {
+            size += 30 + it.length * 4L / 3;
+        }
         for (var it : person.traits().values()) {
             size += 150 + (it.value().isTextual() ? it.value().textValue().length() : jsonLength(it.value()));
         }

@@ -42,6 +42,7 @@ public final class Snapshots {
                 identities(person),
                 traits(person),
                 person.activity(),
+                person.metrics().byKey(),
                 context(person),
                 new PersonConsent(
                                 person.identities().values(),

@@ -56,7 +56,7 @@ public final class ProfileDraft {
         this.rules = rules;
         this.tally = tally;
         Person person = before.person();
-        this.activity = new ActivityDraft(person, rules.activity(), rules.limits(), now, tally);
+        this.activity = new ActivityDraft(person, rules.metrics(), rules.activity(), rules.limits(), now, tally);
         this.identities = new HashMap<>(person.identities());
         this.traits = new HashMap<>(person.traits());
         this.context = new HashMap<>(person.context());
@@ -224,6 +224,7 @@ public final class ProfileDraft {
                 identities,
                 traits,
                 activity.activity(),
+                activity.metrics(),
                 activity.orders(),
                 activity.refold(),
                 context,

@@ -8,6 +8,7 @@ import io.tamis.profile.consent.PersonConsent;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.history.EventRow;
 import io.tamis.profile.history.Events;
+import io.tamis.profile.history.RecentRows;
 import io.tamis.profile.person.Pauses;
 import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Profile;
@@ -28,20 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageOfPeople {
 
-    /** Tries, with pauses of a quarter of a second, before somebody whose rows do not come is left out. */
-    private static final int PATIENCE = 40;
-
     /** What the people of a page gave. */
     record Result(List<List<@Nullable Object>> rows, Map<String, Long> leftOut) {}
 
     private final Events events;
     private final FoldRules rules;
-    private final Pauses pauses;
+    private final RecentRows recent;
 
     PageOfPeople(Events events, FoldRules rules, Pauses pauses) {
         this.events = events;
         this.rules = rules;
-        this.pauses = pauses;
+        this.recent = new RecentRows(events, pauses);
     }
 
     Uni<Result> of(List<Profile> profiles, Prepared.Ready ready) {
@@ -54,7 +52,7 @@ final class PageOfPeople {
                 leftOut.merge("consent", 1L, Long::sum);
             }
         }
-        return unstored(people, 1).chain(missing -> {
+        return recent.missing(people).chain(missing -> {
             List<Profile> settled = new ArrayList<>(people);
             settled.removeIf(it -> it.recentMessageIds().stream().anyMatch(missing::contains));
             if (settled.size() < people.size()) {
@@ -72,19 +70,6 @@ final class PageOfPeople {
                         person.sources().values())
                 .state(Purpose.PROFILING)
                 .permits();
-    }
-
-    /** Recent events without a row, after waiting for it. */
-    private Uni<Set<String>> unstored(Collection<Profile> people, int attempt) {
-        Set<String> recent = new HashSet<>();
-        people.forEach(it -> recent.addAll(it.recentMessageIds()));
-        return events.stored(recent).chain(stored -> {
-            Set<String> missing = new HashSet<>(recent);
-            missing.removeAll(stored);
-            return missing.isEmpty() || attempt > PATIENCE
-                    ? Uni.createFrom().item(missing)
-                    : pauses.before(attempt).chain(() -> unstored(people, attempt + 1));
-        });
     }
 
     private Uni<Result> folded(List<Profile> people, Prepared.Ready ready, Map<String, Long> leftOut) {

@@ -83,7 +83,7 @@ final class Past {
     private Slice before() {
         Slice slice = before;
         if (slice == null) {
-            slice = new Slice(rules, this::read, cancelled, cut.at());
+            slice = new Slice(rules, this::read, ready.metrics(), cancelled, cut.at());
             before = slice;
         }
         return slice;
@@ -92,7 +92,7 @@ final class Past {
     private Slice after() {
         Slice slice = after;
         if (slice == null) {
-            slice = new Slice(rules, this::asked, cancelledForLabel, labelAt());
+            slice = new Slice(rules, this::asked, ready.labelMetrics(), cancelledForLabel, labelAt());
             after = slice;
         }
         return slice;

@@ -1,8 +1,10 @@
 package io.tamis.profile.exports;
 
 import io.tamis.identifiers.DirectIdentifiers;
+import io.tamis.profile.activity.Metric;
 import io.tamis.profile.exports.Prepared.Flaw;
 import io.tamis.profile.exports.table.Column;
+import io.tamis.rules.CompiledFilter;
 import io.tamis.rules.CompiledValue;
 import io.tamis.rules.Diagnostic;
 import io.tamis.rules.Expression;
@@ -61,7 +63,28 @@ public final class Preparation {
         if (label != null) {
             columns.add(new Column(LABEL, label.type()));
         }
-        return flaws.isEmpty() ? new Prepared.Ready(recipe, columns, features, label) : new Prepared.Refused(flaws);
+        return flaws.isEmpty()
+                ? new Prepared.Ready(
+                        recipe,
+                        columns,
+                        features,
+                        label,
+                        metrics(features),
+                        label == null ? List.of() : metrics(List.of(label)))
+                : new Prepared.Refused(flaws);
+    }
+
+    /** Filters are folded for the export alone: nothing need be defined beforehand. */
+    private List<Metric> metrics(List<Expression> expressions) {
+        return expressions.stream()
+                .flatMap(it -> it.dependencies().filters().stream())
+                .distinct()
+                .map(it -> switch (compiler.compileFilter(it)) {
+                    case CompiledFilter.Valid(var condition) -> new Metric(it.key(), it.event(), condition, 0);
+                    case CompiledFilter.Invalid _ ->
+                        throw new IllegalStateException("a filter of an expression that compiles does not");
+                })
+                .toList();
     }
 
     private @Nullable Expression compiled(String text, String pointer, List<Flaw> flaws) {

@@ -1,5 +1,6 @@
 package io.tamis.profile.exports;
 
+import io.tamis.profile.activity.Metric;
 import io.tamis.profile.exports.table.Column;
 import io.tamis.rules.Diagnostic;
 import io.tamis.rules.Expression;
@@ -10,22 +11,34 @@ import org.jspecify.annotations.Nullable;
 /** What became of a recipe's expressions. */
 public sealed interface Prepared {
 
-    /** They compile. */
+    /**
+     * They compile.
+     *
+     * @param metrics the filters of the features
+     * @param labelMetrics the filters of the label
+     */
     record Ready(
             Recipe recipe,
             List<Column> columns,
             List<Expression> features,
-            @Nullable Expression label) implements Prepared {
+            @Nullable Expression label,
+            List<Metric> metrics,
+            List<Metric> labelMetrics)
+            implements Prepared {
 
         public Ready {
             columns = List.copyOf(columns);
             features = List.copyOf(features);
+            metrics = List.copyOf(metrics);
+            labelMetrics = List.copyOf(labelMetrics);
         }
 
-        /** Whether any of the expressions asks about the event. */
+        /** Whether any of the expressions asks about the event, or about those that a filter lets through. */
         boolean reads(String event) {
             return Stream.concat(features.stream(), Stream.ofNullable(label))
-                    .anyMatch(it -> it.dependencies().events().contains(event));
+                            .anyMatch(it -> it.dependencies().events().contains(event))
+                    || Stream.concat(metrics.stream(), labelMetrics.stream())
+                            .anyMatch(it -> it.event().equals(event));
         }
     }
 

@@ -4,6 +4,7 @@ import io.tamis.contracts.event.AcceptedEvent;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.profile.TraitValue;
 import io.tamis.facts.PersonFacts;
+import io.tamis.profile.activity.Metric;
 import io.tamis.profile.activity.Refolding;
 import io.tamis.profile.drafting.EventFold;
 import io.tamis.profile.drafting.FoldRules;
@@ -30,8 +31,8 @@ final class Slice {
     private @Nullable Instant firstSeen;
     private @Nullable Instant lastSeen;
 
-    Slice(FoldRules rules, Predicate<String> names, Set<String> cancelled, Instant at) {
-        this.activity = new Refolding(rules.activity(), rules.values(), names, cancelled, at.toEpochMilli());
+    Slice(FoldRules rules, Predicate<String> names, List<Metric> metrics, Set<String> cancelled, Instant at) {
+        this.activity = new Refolding(rules.activity(), rules.values(), names, metrics, cancelled, at.toEpochMilli());
         this.fold = new EventFold(rules.limits(), new Tally());
     }
 
@@ -57,6 +58,8 @@ final class Slice {
     Facts facts() {
         Map<String, byte[]> encoded = new HashMap<>();
         activity.activity().forEach((name, it) -> encoded.put(name, it.encode()));
+        Map<String, byte[]> measured = new HashMap<>();
+        activity.measured().forEach((key, it) -> measured.put(key, it.encode()));
         Map<String, TraitValue> values = new HashMap<>();
         traits.forEach((name, it) -> {
             if (!it.value().isNull()) {
@@ -65,8 +68,8 @@ final class Slice {
         });
         Instant first = firstSeen == null ? Instant.EPOCH : firstSeen;
         Instant last = lastSeen == null ? Instant.EPOCH : lastSeen;
-        Facts facts = PersonFacts.withoutKeys(
-                new ProfileSnapshot("", 0, "", List.of(), values, encoded, Map.of(), Map.of(), first, last, null));
+        Facts facts = PersonFacts.withoutKeys(new ProfileSnapshot(
+                "", 0, "", List.of(), values, encoded, measured, Map.of(), Map.of(), first, last, null));
         return isEmpty() ? new Unseen(facts) : facts;
     }
 }

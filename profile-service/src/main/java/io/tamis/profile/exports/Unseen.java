@@ -1,5 +1,6 @@
 package io.tamis.profile.exports;
 
+import io.tamis.rules.EventFilter;
 import io.tamis.rules.Facts;
 import io.tamis.rules.Occurrences;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ record Unseen(Facts facts) implements Facts {
     @Override
     public @Nullable Occurrences events(String name) {
         return facts.events(name);
+    }
+
+    @Override
+    public @Nullable Occurrences filtered(EventFilter filter) {
+        return facts.filtered(filter);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tamis.profile.identity.Identities;
 import io.tamis.profile.identity.People;
 import io.tamis.profile.identity.PeopleReader;
 import io.tamis.profile.merging.Merger;
+import io.tamis.profile.metrics.KnownMetrics;
 import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Pauses;
 import io.tamis.profile.person.Profile;
@@ -28,7 +29,7 @@ import java.util.function.Function;
  * Folds batches of events, each event once in effect, whatever crashes and however often it comes.
  *
  * <p>The order of the steps is what makes it so. Read the identities' rows and the profiles they lead to, <em>then</em> the
- * event rows; claim identities; write the profiles, each checked against the version that was read and holding the new message
+ * metrics if a profile knows later ones, and the event rows; claim identities; write the profiles, each checked against the version that was read and holding the new message
  * ids; store the event rows; announce. Whatever was read before a claim or a write that failed is read again. A crash after
  * any write leaves a state from which the same batch completes: an event is folded when its profile or a row knows its id.
  */
@@ -39,6 +40,7 @@ public final class Folder {
     private final Events events;
     private final Announcements announcements;
     private final Merger merger;
+    private final KnownMetrics known;
     private final FoldRules rules;
     private final LeftOut leftOut;
     private final InstantSource clock;
@@ -51,6 +53,7 @@ public final class Folder {
             Events events,
             Announcements announcements,
             Merger merger,
+            KnownMetrics known,
             FoldRules rules,
             LeftOut leftOut,
             InstantSource clock,
@@ -61,6 +64,7 @@ public final class Folder {
         this.events = events;
         this.announcements = announcements;
         this.merger = merger;
+        this.known = known;
         this.rules = rules;
         this.leftOut = leftOut;
         this.clock = clock;
@@ -70,7 +74,7 @@ public final class Folder {
 
     /** Completes once every event is folded, stored and announced, or refused. */
     public Uni<Void> fold(List<EventFact> facts) {
-        return facts.isEmpty() ? Uni.createFrom().voidItem() : attempt(facts, 1);
+        return facts.isEmpty() ? Uni.createFrom().voidItem() : known.watch(_ -> attempt(facts, 1));
     }
 
     private Uni<Void> attempt(List<EventFact> facts, int attempt) {
@@ -79,9 +83,11 @@ public final class Folder {
             if (!halfMerged.isEmpty()) {
                 return each(halfMerged, merger::complete).chain(() -> again(facts, attempt));
             }
-            return events.stored(eventIds(facts, people))
-                    .emitOn(cpu)
-                    .map(stored -> new BatchFold(rules, people, stored, clock.instant()).fold(facts))
+            return known.atLeast(people.metricsEpoch())
+                    .map(rules::by)
+                    .chain(now -> events.stored(eventIds(facts, people))
+                            .emitOn(cpu)
+                            .map(stored -> new BatchFold(now, people, stored, clock.instant()).fold(facts)))
                     .chain(plan -> carryOut(plan, facts, attempt));
         });
     }

@@ -22,6 +22,9 @@ public interface Events {
     /** Every event of these profiles, in any order, read as it is asked for. */
     Multi<EventRow> all(Collection<String> profileIds);
 
+    /** Those of them that have one of these names. */
+    Multi<EventRow> named(Collection<String> profileIds, Collection<String> names);
+
     /** Those of them that cancel an order. */
     Multi<EventRow> cancellations(Collection<String> profileIds);
 }

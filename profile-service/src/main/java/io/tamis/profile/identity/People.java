@@ -76,6 +76,14 @@ public record People(Map<String, IdentityRow> rows, Map<String, Profile> profile
         return known == null ? Profile.absent(profileId) : known;
     }
 
+    /** The latest epoch of the derived metrics that any of them has reached. */
+    public long metricsEpoch() {
+        return profiles.values().stream()
+                .mapToLong(it -> it.person().metrics().epoch())
+                .max()
+                .orElse(0);
+    }
+
     /** Merges that somebody left half-done: frozen and not yet folded, or folded and not yet told. */
     public SequencedSet<String> halfMerged() {
         SequencedSet<String> losers = new LinkedHashSet<>();

@@ -7,6 +7,7 @@ import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.identity.Identities;
 import io.tamis.profile.identity.People;
 import io.tamis.profile.identity.PeopleReader;
+import io.tamis.profile.metrics.KnownMetrics;
 import io.tamis.profile.person.Awaited;
 import io.tamis.profile.person.Lineage;
 import io.tamis.profile.person.Pauses;
@@ -35,7 +36,9 @@ public final class Merger {
     private final MergeRecords records;
     private final Announcements announcements;
     private final PeopleReader people;
-    private final MergeFold fold;
+    private final KnownMetrics known;
+    private final FoldRules rules;
+    private final InstantSource clock;
     private final Pauses pauses;
     private final Executor cpu;
 
@@ -44,6 +47,7 @@ public final class Merger {
             Identities identities,
             MergeRecords records,
             Announcements announcements,
+            KnownMetrics known,
             FoldRules rules,
             InstantSource clock,
             Pauses pauses,
@@ -53,7 +57,9 @@ public final class Merger {
         this.records = records;
         this.announcements = announcements;
         this.people = new PeopleReader(identities, profiles);
-        this.fold = new MergeFold(rules, clock);
+        this.known = known;
+        this.rules = rules;
+        this.clock = clock;
         this.pauses = pauses;
         this.cpu = cpu;
     }
@@ -177,9 +183,12 @@ public final class Merger {
     }
 
     private Uni<Void> foldInto(Profile survivor, Profile loser, int attempt) {
-        return Uni.createFrom()
-                .item(() -> fold.unite(survivor, loser))
-                .runSubscriptionOn(cpu)
+        long epoch = Math.max(
+                survivor.person().metrics().epoch(), loser.person().metrics().epoch());
+        return known.atLeast(epoch)
+                .map(rules::by)
+                .emitOn(cpu)
+                .map(now -> new MergeFold(now, clock).unite(survivor, loser))
                 .chain(united -> records.keep(united.merge()).chain(() -> profiles.write(List.of(united.write()))))
                 .chain(done -> done.isEmpty()
                         ? pauses.orGiveUp(attempt).chain(() -> complete(loser.id(), attempt + 1))

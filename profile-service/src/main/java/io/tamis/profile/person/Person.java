@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param identities by the id of their row
  * @param traits by name
  * @param activity by event name, as {@link io.tamis.contracts.activity.EventActivity} encodes it
+ * @param metrics the activity of derived metrics
  * @param orders by order id, the latest orders
  * @param refold event names whose activity is to be folded again from the event rows, and from when on
  * @param context by dotted name, the last value seen
@@ -27,6 +28,7 @@ public record Person(
         Map<String, KnownIdentity> identities,
         Map<String, KnownTrait> traits,
         Map<String, byte[]> activity,
+        MetricActivity metrics,
         Map<String, OrderTrace> orders,
         Map<String, Instant> refold,
         Map<String, KnownTrait> context,
@@ -38,7 +40,18 @@ public record Person(
 
     /** Nothing known. */
     public static final Person NOBODY = new Person(
-            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, null, null);
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            MetricActivity.NONE,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            null,
+            null,
+            null);
 
     public Person {
         identities = Map.copyOf(identities);
@@ -62,12 +75,18 @@ public record Person(
         return names;
     }
 
+    /** The same person with other metrics. */
+    public Person measured(MetricActivity newMetrics, Map<String, Instant> newRefold) {
+        return refolded(activity, newMetrics, newRefold);
+    }
+
     /** The same person with other activity, and other names to fold again. */
-    public Person refolded(Map<String, byte[]> newActivity, Map<String, Instant> newRefold) {
+    public Person refolded(Map<String, byte[]> newActivity, MetricActivity newMetrics, Map<String, Instant> newRefold) {
         return new Person(
                 identities,
                 traits,
                 newActivity,
+                newMetrics,
                 orders,
                 newRefold,
                 context,

@@ -61,6 +61,11 @@ public record Profile(
         return new Profile(id, version + 1, key, person, changed, recentMessageIds);
     }
 
+    /** One version on, with another person. */
+    public Profile with(Person changed) {
+        return new Profile(id, version + 1, key, changed, lineage, recentMessageIds);
+    }
+
     /** Frozen: everything it holds goes to that profile. */
     public Profile into(String survivor) {
         return with(lineage.into(survivor));

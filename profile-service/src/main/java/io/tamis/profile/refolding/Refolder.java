@@ -4,12 +4,16 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.activity.EventActivity;
 import io.tamis.profile.activity.Effect;
+import io.tamis.profile.activity.Metric;
+import io.tamis.profile.activity.MetricSet;
 import io.tamis.profile.activity.Refolding;
 import io.tamis.profile.activity.Waiting;
 import io.tamis.profile.announcing.Announcements;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.history.EventRow;
 import io.tamis.profile.history.Events;
+import io.tamis.profile.metrics.KnownMetrics;
+import io.tamis.profile.person.MetricActivity;
 import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
@@ -44,6 +48,7 @@ public final class Refolder {
     private final Profiles profiles;
     private final Events events;
     private final Announcements announcements;
+    private final KnownMetrics known;
     private final FoldRules rules;
     private final InstantSource clock;
     private final Executor cpu;
@@ -52,12 +57,14 @@ public final class Refolder {
             Profiles profiles,
             Events events,
             Announcements announcements,
+            KnownMetrics known,
             FoldRules rules,
             InstantSource clock,
             Executor cpu) {
         this.profiles = profiles;
         this.events = events;
         this.announcements = announcements;
+        this.known = known;
         this.rules = rules;
         this.clock = clock;
         this.cpu = cpu;
@@ -100,11 +107,22 @@ public final class Refolder {
         }
         return events.stored(profile.recentMessageIds())
                 .chain(stored -> stored.containsAll(profile.recentMessageIds())
-                        ? folded(profile, names, now).chain(activity -> write(profile, activity, now))
+                        ? known.atLeast(profile.person().metrics().epoch())
+                                .chain(metrics -> folded(profile, names, metrics, now))
+                                .chain(folded -> write(profile, folded, now))
                         : Uni.createFrom().item(false));
     }
 
-    private Uni<Map<String, EventActivity>> folded(Profile profile, Set<String> names, Instant now) {
+    /** The metrics of the profile that narrow these names: what is wrong with a name may be wrong with them. */
+    private static List<Metric> narrowing(Profile profile, Set<String> names, MetricSet metrics) {
+        return metrics.all().stream()
+                .filter(it -> names.contains(it.event())
+                        && profile.person().metrics().byKey().containsKey(it.key()))
+                .toList();
+    }
+
+    private Uni<Folded> folded(Profile profile, Set<String> names, MetricSet all, Instant now) {
+        List<Metric> metrics = narrowing(profile, names, all);
         List<String> ids = profile.idsEver();
         Multi<EventRow> cancelling = names.contains(Effect.ORDER_COMPLETED)
                 ? events.cancellations(ids)
@@ -114,15 +132,16 @@ public final class Refolder {
                 .filter(Objects::nonNull)
                 .collect()
                 .in(HashSet<String>::new, Set::add)
-                .map(cancelled ->
-                        new Refolding(rules.activity(), rules.values(), names::contains, cancelled, now.toEpochMilli()))
+                .map(cancelled -> new Refolding(
+                        rules.activity(), rules.values(), names::contains, metrics, cancelled, now.toEpochMilli()))
                 .chain(refolding -> events.all(ids)
                         .emitOn(cpu)
                         .onItem()
                         .invoke(row -> refolding.take(row.event()))
                         .collect()
                         .last()
-                        .map(_ -> only(names, refolding.activity())));
+                        .map(_ -> new Folded(
+                                only(names, refolding.activity()), metrics, refolding.measured(), all.keys())));
     }
 
     private static Map<String, EventActivity> only(Set<String> names, Map<String, EventActivity> activity) {
@@ -131,43 +150,62 @@ public final class Refolder {
         return all;
     }
 
-    private Uni<Boolean> write(Profile before, Map<String, EventActivity> refolded, Instant now) {
+    /** What was folded, by name and by metric; and the metrics that live: one that was dropped is not folded again, and goes. */
+    private record Folded(
+            Map<String, EventActivity> names,
+            List<Metric> metrics,
+            Map<String, EventActivity> measured,
+            Set<String> alive) {
+
+        /** When it must be folded again. */
+        void mark(Map<String, Instant> marks, Instant now) {
+            names.forEach((name, it) -> {
+                marks.remove(name);
+                Waiting.over(it, now).ifPresent(at -> marks.put(name, at));
+            });
+            metrics.forEach(metric -> Waiting.over(of(metric), now)
+                    .ifPresent(at -> marks.merge(metric.event(), at, (one, two) -> one.isBefore(two) ? one : two)));
+        }
+
+        EventActivity of(Metric metric) {
+            return measured.getOrDefault(metric.key(), EventActivity.EMPTY);
+        }
+
+        MetricActivity with(MetricActivity before) {
+            Map<String, byte[]> bytes = new HashMap<>();
+            metrics.forEach(it -> bytes.put(it.key(), Metric.encoded(of(it))));
+            return before.with(bytes).at(before.epoch(), alive);
+        }
+    }
+
+    private Uni<Boolean> write(Profile before, Folded refolded, Instant now) {
         Person person = before.person();
         Map<String, byte[]> activity = new HashMap<>(person.activity());
         Map<String, Instant> marks = new HashMap<>(person.refold());
-        refolded.forEach((name, it) -> {
-            marks.remove(name);
-            Waiting.over(it, now).ifPresent(at -> marks.put(name, at));
+        refolded.mark(marks, now);
+        refolded.names().forEach((name, it) -> {
             if (it.equals(EventActivity.EMPTY)) {
                 activity.remove(name);
-            } else {
+            } else if (activity.containsKey(name)
+                    || activity.size() < rules.limits().eventNames()) {
                 activity.put(name, it.encode());
             }
         });
-        Profile after = next(before, person.refolded(activity, person.refold()));
+        MetricActivity metrics = refolded.with(person.metrics());
+        Profile after = before.with(person.refolded(activity, metrics, person.refold()));
         return profiles.write(List.of(new ProfileWrite(after, before.version())))
                 .chain(done -> done.isEmpty()
                         ? Uni.createFrom().item(false)
                         : announcements
                                 .changed(List.of(after))
-                                .chain(() -> unmark(after, person.refolded(activity, marks)))
+                                .chain(() -> unmark(after, person.refolded(activity, metrics, marks)))
                                 .replaceWith(true));
     }
 
     /** Whoever changed the profile meanwhile took the mark along: then it is folded once more. */
     private Uni<Void> unmark(Profile told, Person unmarked) {
-        return profiles.write(List.of(new ProfileWrite(next(told, unmarked), told.version())))
+        return profiles.write(List.of(new ProfileWrite(told.with(unmarked), told.version())))
                 .replaceWithVoid();
-    }
-
-    private static Profile next(Profile profile, Person person) {
-        return new Profile(
-                profile.id(),
-                profile.version() + 1,
-                profile.key(),
-                person,
-                profile.lineage(),
-                profile.recentMessageIds());
     }
 
     private Instant now() {

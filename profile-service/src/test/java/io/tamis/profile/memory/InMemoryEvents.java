@@ -66,8 +66,15 @@ public final class InMemoryEvents implements Events {
     }
 
     @Override
+    public Multi<EventRow> named(Collection<String> profileIds, Collection<String> names) {
+        return all(profileIds)
+                .filter(it ->
+                        it.event().name() != null && names.contains(it.event().name()));
+    }
+
+    @Override
     public Multi<EventRow> cancellations(Collection<String> profileIds) {
-        return all(profileIds).filter(it -> "Order Cancelled".equals(it.event().name()));
+        return named(profileIds, List.of("Order Cancelled"));
     }
 
     /** As if it had never been stored. */

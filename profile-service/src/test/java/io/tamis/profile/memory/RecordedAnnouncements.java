@@ -50,7 +50,11 @@ public final class RecordedAnnouncements implements Announcements {
     @Override
     public Uni<Void> refreshed(List<Profile> profiles) {
         return stage.run(() -> {
-            profiles.stream().filter(Profile::announced).forEach(refreshed::add);
+            profiles.stream().filter(Profile::announced).forEach(it -> {
+                refreshed.add(it);
+                stage.written();
+                latest.merge(it.id(), it, (one, other) -> one.version() > other.version() ? one : other);
+            });
             return null;
         });
     }

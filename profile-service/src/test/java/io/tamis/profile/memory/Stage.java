@@ -22,6 +22,11 @@ public final class Stage {
         takingTurns = true;
     }
 
+    /** From now on operations run at once again. */
+    public void takeNoTurns() {
+        takingTurns = false;
+    }
+
     /** Runs what waits, and what that leads to, in a random order. */
     public void play(RandomGenerator random) {
         for (int step = 0; !waiting.isEmpty(); step++) {

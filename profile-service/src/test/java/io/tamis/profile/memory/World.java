@@ -9,10 +9,15 @@ import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.folding.EventFact;
 import io.tamis.profile.folding.Folder;
 import io.tamis.profile.merging.Merger;
+import io.tamis.profile.metrics.KnownMetrics;
+import io.tamis.profile.metrics.MetricBackfill;
+import io.tamis.profile.metrics.MetricReaders;
 import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Pauses;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.refolding.Refolder;
+import io.tamis.rules.Catalogue;
+import io.tamis.rules.RuleCompiler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +36,8 @@ public final class World {
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
+    private static final RuleCompiler COMPILER = new RuleCompiler(Catalogue.standard(), PARIS);
+
     /** What the clock of every replica says. */
     public Instant now = NOW;
 
@@ -40,6 +47,7 @@ public final class World {
     public final InMemoryEvents events = new InMemoryEvents(stage);
     public final InMemoryMergeRecords mergeRecords = new InMemoryMergeRecords(stage);
     public final RecordedAnnouncements announcements = new RecordedAnnouncements(stage);
+    public final InMemoryMetrics metrics = new InMemoryMetrics(stage);
     public final Map<String, Integer> leftOut = new HashMap<>();
     public final FoldRules rules;
     private final AtomicInteger ids = new AtomicInteger();
@@ -66,19 +74,35 @@ public final class World {
         return pauses;
     }
 
+    /** What one replica that has just started knows of the metrics. */
+    public KnownMetrics known() {
+        return new KnownMetrics(metrics, COMPILER);
+    }
+
     /** One replica's merger. */
     public Merger merger() {
-        return new Merger(profiles, identities, mergeRecords, announcements, rules, () -> now, pauses, Runnable::run);
+        return merger(known());
+    }
+
+    private Merger merger(KnownMetrics known) {
+        return new Merger(
+                profiles, identities, mergeRecords, announcements, known, rules, () -> now, pauses, Runnable::run);
     }
 
     /** One replica's folder. */
     public Folder folder() {
+        return folder(known());
+    }
+
+    /** The folder of a replica that knows these metrics, until it learns of later ones. */
+    public Folder folder(KnownMetrics known) {
         return new Folder(
                 profiles,
                 identities,
                 events,
                 announcements,
-                merger(),
+                merger(known),
+                known,
                 rules,
                 (reason, times) -> leftOut.merge(reason, times, Integer::sum),
                 () -> now,
@@ -88,7 +112,22 @@ public final class World {
 
     /** One replica's refolder. */
     public Refolder refolder() {
-        return new Refolder(profiles, events, announcements, rules, () -> now, Runnable::run);
+        return new Refolder(profiles, events, announcements, known(), rules, () -> now, Runnable::run);
+    }
+
+    /** One replica's part in bringing profiles up to the metrics. */
+    public MetricBackfill backfill() {
+        return backfill(known());
+    }
+
+    /** The same of a replica that knows these metrics. */
+    public MetricBackfill backfill(KnownMetrics known) {
+        return new MetricBackfill(profiles, events, announcements, known, rules, () -> now, pauses, Runnable::run);
+    }
+
+    /** One replica's ear for what services say of metrics. */
+    public MetricReaders metricReaders() {
+        return new MetricReaders(metrics, metrics, COMPILER, pauses);
     }
 
     /** One replica's consents. */

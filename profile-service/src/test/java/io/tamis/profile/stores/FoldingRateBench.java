@@ -24,6 +24,7 @@ import io.tamis.profile.memory.Given;
 import io.tamis.profile.memory.World;
 import io.tamis.profile.merging.Merger;
 import io.tamis.profile.merging.mongo.MongoMergeRecords;
+import io.tamis.profile.metrics.KnownMetrics;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
@@ -132,11 +133,13 @@ class FoldingRateBench {
         Profiles profiles = new Recording(new MongoProfiles(database));
         MongoIdentities identities = new MongoIdentities(database);
         Announcements announcements = new Written();
+        KnownMetrics known = world.known();
         Merger merger = new Merger(
                 profiles,
                 identities,
                 new MongoMergeRecords(database),
                 announcements,
+                known,
                 world.rules,
                 () -> World.NOW,
                 world.pauses(),
@@ -147,6 +150,7 @@ class FoldingRateBench {
                 new MongoEvents(database),
                 announcements,
                 merger,
+                known,
                 world.rules,
                 (reason, times) -> {},
                 () -> World.NOW,

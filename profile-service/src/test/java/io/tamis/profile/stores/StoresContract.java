@@ -260,8 +260,7 @@ abstract class StoresContract {
     @Test
     void profilesToFoldAgainAreFoundOnceTheirTimeHasCome() {
         Profile marked = next(rich());
-        Person person =
-                marked.person().refolded(marked.person().activity(), Map.of("A", NOW, "B", NOW.plusSeconds(60)));
+        Person person = marked.person().measured(marked.person().metrics(), Map.of("A", NOW, "B", NOW.plusSeconds(60)));
         Profile written = new Profile(unique, 1, marked.key(), person, marked.lineage(), marked.recentMessageIds());
         await(profiles().write(List.of(new ProfileWrite(written, 0))));
 

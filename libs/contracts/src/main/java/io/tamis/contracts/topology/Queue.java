@@ -9,6 +9,7 @@ import java.util.List;
 public enum Queue {
     PROFILE_EVENTS("profile.events", Exchange.EVENTS, "#"),
     PROFILE_CONSENTS("profile.consents", Exchange.CONSENTS, "#"),
+    PROFILE_METRICS("profile.metrics", Exchange.REGISTRY, RoutingKey.METRIC),
     SCORING_PROFILES("scoring.profiles", Exchange.PROFILES, RoutingKey.CHANGED, RoutingKey.MERGED),
     SCORING_REFRESHED("scoring.refreshed", Exchange.PROFILES, RoutingKey.REFRESHED),
     SEGMENTATION_PROFILES("segmentation.profiles", Exchange.PROFILES, RoutingKey.CHANGED, RoutingKey.MERGED),
@@ -16,6 +17,7 @@ public enum Queue {
     SEGMENTATION_SCORES("segmentation.scores", Exchange.SCORES, RoutingKey.CHANGED),
     SEGMENTATION_RESCORED("segmentation.rescored", Exchange.SCORES, RoutingKey.REFRESHED),
     SEGMENTATION_MODELS("segmentation.models", Exchange.REGISTRY, RoutingKey.MODEL),
+    SEGMENTATION_METRICS("segmentation.metrics", Exchange.REGISTRY, RoutingKey.METRIC_PROGRESS),
     SEGMENTATION_DELIVERY("segmentation.delivery", Exchange.SEGMENTS, "#"),
     INGESTION_DEAD("ingestion.dead", Exchange.DEAD, "#");
 

@@ -11,6 +11,10 @@ public final class RoutingKey {
     public static final String MERGED = "merged";
     /** A model entered a stage. */
     public static final String MODEL = "model";
+    /** A service began, or ceased, to read a derived metric. */
+    public static final String METRIC = "metric";
+    /** How far a derived metric has come. */
+    public static final String METRIC_PROGRESS = "metric-progress";
     /** Everything else. */
     public static final String DEFAULT = "all";
 

@@ -60,7 +60,14 @@ class TopologyTest {
     /** Who compiles rules keeps the models' names; segment definitions go to private queues alone. */
     @Test
     void aModelsStageIsKeptForWhoCompilesRules() {
-        assertThat(keys("segmentation", Exchange.REGISTRY)).containsExactly(RoutingKey.MODEL);
+        assertThat(keys("segmentation", Exchange.REGISTRY)).contains(RoutingKey.MODEL);
+    }
+
+    /** What a service reads must not be lost on its way to whoever folds it, nor how far that has come. */
+    @Test
+    void aMetricIsKeptForWhoFoldsItAndItsProgressForWhoWaits() {
+        assertThat(keys("profile", Exchange.REGISTRY)).containsExactly(RoutingKey.METRIC);
+        assertThat(keys("segmentation", Exchange.REGISTRY)).contains(RoutingKey.METRIC_PROGRESS);
     }
 
     private static List<String> keys(String reader, Exchange exchange) {

@@ -97,8 +97,13 @@ public final class MongoEvents implements Events {
     }
 
     @Override
+    public Multi<EventRow> named(Collection<String> profileIds, Collection<String> names) {
+        return stream(Filters.and(Filters.in("profile", profileIds), Filters.in("name", names)));
+    }
+
+    @Override
     public Multi<EventRow> cancellations(Collection<String> profileIds) {
-        return stream(Filters.and(Filters.in("profile", profileIds), Filters.eq("name", Effect.ORDER_CANCELLED)));
+        return named(profileIds, List.of(Effect.ORDER_CANCELLED));
     }
 
     /** Read off the event loop: to read an event takes longer than to fetch it. */

@@ -12,6 +12,7 @@ import io.tamis.profile.person.Contribution;
 import io.tamis.profile.person.Decision;
 import io.tamis.profile.person.KnownIdentity;
 import io.tamis.profile.person.KnownTrait;
+import io.tamis.profile.person.MetricActivity;
 import io.tamis.profile.person.OrderTrace;
 import io.tamis.profile.person.Person;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class PersonBson {
         into.put("identities", Bson.array(person.identities().values(), PersonBson::identity));
         into.put("traits", Bson.array(person.traits().entrySet(), PersonBson::trait));
         into.put("activity", Bson.array(person.activity().entrySet(), PersonBson::activity));
+        into.put("metrics", metrics(person.metrics()));
         into.put("orders", Bson.array(person.orders().entrySet(), PersonBson::order));
         into.put("refold", Bson.array(person.refold().entrySet(), PersonBson::refold));
         Bson.put(into, "refoldAt", firstRefold(person));
@@ -77,6 +79,7 @@ final class PersonBson {
                 identities,
                 traits(from, "traits"),
                 activity,
+                metrics(from),
                 orders,
                 refold,
                 traits(from, "context"),
@@ -153,6 +156,30 @@ final class PersonBson {
 
     private static BsonDocument activity(Map.Entry<String, byte[]> it) {
         return new BsonDocument("name", Bson.text(it.getKey())).append("bytes", Bson.bytes(it.getValue()));
+    }
+
+    private static BsonDocument metrics(MetricActivity metrics) {
+        return new BsonDocument("epoch", Bson.number(metrics.epoch()))
+                .append(
+                        "activity",
+                        Bson.array(
+                                metrics.byKey().entrySet(),
+                                it -> new BsonDocument("key", Bson.text(it.getKey()))
+                                        .append("bytes", Bson.bytes(it.getValue()))));
+    }
+
+    /** A document of the time before there were metrics has none. */
+    private static MetricActivity metrics(BsonDocument from) {
+        if (!from.containsKey("metrics")) {
+            return MetricActivity.NONE;
+        }
+        BsonDocument metrics = from.getDocument("metrics");
+        Map<String, byte[]> byKey = new HashMap<>();
+        for (BsonValue it : Bson.items(metrics, "activity")) {
+            BsonDocument one = it.asDocument();
+            byKey.put(Bson.required(one, "key"), one.getBinary("bytes").getData());
+        }
+        return new MetricActivity(Bson.number(metrics, "epoch"), byKey);
     }
 
     private static BsonDocument refold(Map.Entry<String, Instant> it) {

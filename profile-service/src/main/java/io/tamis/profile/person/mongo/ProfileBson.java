@@ -37,6 +37,10 @@ public final class ProfileBson {
         }
         document.put("recentMessageIds", Bson.array(profile.recentMessageIds(), Bson::text));
         PersonBson.write(profile.person(), document);
+        if (!profile.marked()) {
+            // What the profiles that metrics have overtaken are found by; nobody brings a marker up to them.
+            document.put("metricsEpoch", Bson.number(profile.person().metrics().epoch()));
+        }
         return document;
     }
 

@@ -24,6 +24,7 @@ import io.tamis.profile.jobs.JobRuns;
 import io.tamis.profile.jobs.RefreshProfiles;
 import io.tamis.profile.merging.MergeRecords;
 import io.tamis.profile.merging.Merger;
+import io.tamis.profile.metrics.KnownMetrics;
 import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Pauses;
 import io.tamis.profile.person.ProfileIds;
@@ -103,6 +104,7 @@ public class Domain {
             Identities identities,
             MergeRecords records,
             Announcements announcements,
+            KnownMetrics metrics,
             FoldRules rules,
             InstantSource clock,
             Pauses pauses) {
@@ -111,6 +113,7 @@ public class Domain {
                 identities,
                 records,
                 announcements,
+                metrics,
                 rules,
                 clock,
                 pauses,
@@ -125,6 +128,7 @@ public class Domain {
             Events events,
             Announcements announcements,
             Merger merger,
+            KnownMetrics metrics,
             FoldRules rules,
             LeftOut leftOut,
             InstantSource clock,
@@ -135,6 +139,7 @@ public class Domain {
                 events,
                 announcements,
                 merger,
+                metrics,
                 rules,
                 leftOut,
                 clock,
@@ -185,14 +190,26 @@ public class Domain {
     @Produces
     @Singleton
     Refolder refolder(
-            Profiles profiles, Events events, Announcements announcements, FoldRules rules, InstantSource clock) {
-        return new Refolder(profiles, events, announcements, rules, clock, Infrastructure.getDefaultWorkerPool());
+            Profiles profiles,
+            Events events,
+            Announcements announcements,
+            KnownMetrics metrics,
+            FoldRules rules,
+            InstantSource clock) {
+        return new Refolder(
+                profiles, events, announcements, metrics, rules, clock, Infrastructure.getDefaultWorkerPool());
     }
 
     @Produces
     @Singleton
-    Preparation preparation() {
-        return new Preparation(new RuleCompiler(Catalogue.standard(), settings.zone()));
+    RuleCompiler compiler() {
+        return new RuleCompiler(Catalogue.standard(), settings.zone());
+    }
+
+    @Produces
+    @Singleton
+    Preparation preparation(RuleCompiler compiler) {
+        return new Preparation(compiler);
     }
 
     @Produces

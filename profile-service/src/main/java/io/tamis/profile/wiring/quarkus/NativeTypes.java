@@ -11,6 +11,10 @@ import io.tamis.contracts.event.EventType;
 import io.tamis.contracts.event.EventsAccepted;
 import io.tamis.contracts.identity.IdentityRef;
 import io.tamis.contracts.identity.Namespace;
+import io.tamis.contracts.metric.MetricDefined;
+import io.tamis.contracts.metric.MetricProgressed;
+import io.tamis.contracts.metric.MetricState;
+import io.tamis.contracts.metric.MetricUse;
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.profile.ProfilesChanged;
@@ -32,6 +36,10 @@ import io.tamis.contracts.segment.CauseKind;
             EventsAccepted.class,
             IdentityRef.class,
             LegalBasis.class,
+            MetricDefined.class,
+            MetricProgressed.class,
+            MetricState.class,
+            MetricUse.class,
             Namespace.class,
             ProfileMerge.class,
             ProfileSnapshot.class,

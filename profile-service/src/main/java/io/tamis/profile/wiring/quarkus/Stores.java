@@ -11,11 +11,16 @@ import io.tamis.profile.jobs.JobRuns;
 import io.tamis.profile.jobs.mongo.MongoJobRuns;
 import io.tamis.profile.merging.MergeRecords;
 import io.tamis.profile.merging.mongo.MongoMergeRecords;
+import io.tamis.profile.metrics.MetricStore;
+import io.tamis.profile.metrics.mongo.MongoMetrics;
+import io.tamis.profile.metrics.mongo.MongoReplicas;
+import io.tamis.profile.metrics.mongo.MongoStaleProfiles;
 import io.tamis.profile.person.mongo.MongoProfiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -67,11 +72,31 @@ public class Stores {
         return new MongoExports(database);
     }
 
+    @Produces
+    @Singleton
+    MetricStore metrics(InstantSource clock) {
+        return new MongoMetrics(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    MongoStaleProfiles staleProfiles() {
+        return new MongoStaleProfiles(database);
+    }
+
+    @Produces
+    @Singleton
+    MongoReplicas replicas(
+            InstantSource clock, @ConfigProperty(name = "tamis.profile.replica", defaultValue = "single") String self) {
+        return new MongoReplicas(database, clock, self);
+    }
+
     /** Indexes are made when the store answers; whoever reads before that reads more slowly. */
     void prepare(@Observes StartupEvent event) {
         events().prepare()
                 .chain(() -> exports().prepare())
                 .chain(() -> profiles().prepare())
+                .chain(() -> staleProfiles().prepare())
                 .subscribe()
                 .with(_ -> LOG.debug("indexes are there"), it -> LOG.warn("no index yet", it));
     }

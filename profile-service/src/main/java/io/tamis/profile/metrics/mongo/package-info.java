@@ -1,0 +1,5 @@
+/** Derived metrics in MongoDB. */
+@NullMarked
+package io.tamis.profile.metrics.mongo;
+
+import org.jspecify.annotations.NullMarked;

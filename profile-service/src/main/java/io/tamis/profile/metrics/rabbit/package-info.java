@@ -1,0 +1,5 @@
+/** Metrics over the broker. */
+@NullMarked
+package io.tamis.profile.metrics.rabbit;
+
+import org.jspecify.annotations.NullMarked;
