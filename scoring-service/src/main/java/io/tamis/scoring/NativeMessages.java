@@ -6,6 +6,8 @@ import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.IdentityRef;
 import io.tamis.contracts.identity.Namespace;
+import io.tamis.contracts.metric.MetricDefined;
+import io.tamis.contracts.metric.MetricUse;
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.profile.ProfilesChanged;
@@ -35,6 +37,8 @@ import io.tamis.contracts.segment.CauseKind;
             ScoresComputed.class,
             PersonScores.class,
             ModelScore.class,
+            MetricDefined.class,
+            MetricUse.class,
             ModelStage.class,
             ModelStageChanged.class,
             Cause.class,

@@ -12,6 +12,7 @@ import io.tamis.scoring.inference.ServedModels;
 import io.tamis.scoring.inference.onnx.OrtSessions;
 import io.tamis.scoring.inference.onnx.ProcessTrial;
 import io.tamis.scoring.registry.Circuits;
+import io.tamis.scoring.registry.FilterUse;
 import io.tamis.scoring.registry.Models;
 import io.tamis.scoring.registry.Registration;
 import io.tamis.scoring.registry.Stages;
@@ -101,6 +102,12 @@ class RegistryBeans {
                 new ArrayBlockingQueue<>(WAITING),
                 task -> Thread.ofPlatform().name("admission").daemon().unstarted(task));
         return new Registration(models, admission, judge, clock, observer::judged, serve(served));
+    }
+
+    @Produces
+    @Singleton
+    FilterUse filters(RuleCompiler rules) {
+        return new FilterUse(rules);
     }
 
     @Produces

@@ -6,6 +6,10 @@ import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.IdentityRef;
 import io.tamis.contracts.identity.Namespace;
+import io.tamis.contracts.metric.MetricDefined;
+import io.tamis.contracts.metric.MetricProgressed;
+import io.tamis.contracts.metric.MetricState;
+import io.tamis.contracts.metric.MetricUse;
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.profile.ProfilesChanged;
@@ -40,6 +44,10 @@ import io.tamis.contracts.segment.TransitionKind;
             ScoresComputed.class,
             PersonScores.class,
             ModelScore.class,
+            MetricDefined.class,
+            MetricProgressed.class,
+            MetricState.class,
+            MetricUse.class,
             ModelStageChanged.class,
             ModelStage.class,
             MembershipsChanged.class,

@@ -70,11 +70,16 @@ class SegmentationBeans {
     @Produces
     @Singleton
     Authoring authoring(
-            Definitions definitions, Models models, RuleCompiler rules, SegmentRegistry registry, Clock clock) {
+            Definitions definitions,
+            Models models,
+            RuleCompiler rules,
+            SegmentRegistry registry,
+            Clock clock,
+            @ConfigProperty(name = "tamis.zone", defaultValue = "Europe/Paris") ZoneId zone) {
         return new Authoring(
                 definitions,
                 models,
-                new RuleCheck(rules),
+                new RuleCheck(rules, zone),
                 clock,
                 Infrastructure.getDefaultWorkerPool(),
                 () -> registry.refresh()

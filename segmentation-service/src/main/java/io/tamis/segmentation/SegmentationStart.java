@@ -9,6 +9,7 @@ import io.tamis.platform.due.DueClock;
 import io.tamis.platform.due.Replicas;
 import io.tamis.platform.outbox.OutboxRelay;
 import io.tamis.segmentation.definition.SegmentRegistry;
+import io.tamis.segmentation.definition.rabbit.MetricsConsumer;
 import io.tamis.segmentation.definition.rabbit.ModelsConsumer;
 import io.tamis.segmentation.membership.mongo.SegmentationStore;
 import io.tamis.segmentation.membership.rabbit.ProfilesConsumer;
@@ -44,6 +45,7 @@ public class SegmentationStart {
     private final ProfilesConsumer consumer;
     private final ScoresConsumer scores;
     private final ModelsConsumer models;
+    private final MetricsConsumer metrics;
     private final DueClock clock;
     private final BackfillRunner backfill;
     private final Replicas replicas;
@@ -57,6 +59,7 @@ public class SegmentationStart {
             ProfilesConsumer consumer,
             ScoresConsumer scores,
             ModelsConsumer models,
+            MetricsConsumer metrics,
             DueClock clock,
             BackfillRunner backfill,
             Replicas replicas,
@@ -66,6 +69,7 @@ public class SegmentationStart {
         this.consumer = consumer;
         this.scores = scores;
         this.models = models;
+        this.metrics = metrics;
         this.clock = clock;
         this.backfill = backfill;
         this.replicas = replicas;
@@ -100,6 +104,7 @@ public class SegmentationStart {
         consumer.start();
         scores.start();
         models.start();
+        metrics.start();
         registry.onChange(_ -> run("backfill", backfill::tick));
         every(DueClock.TICK, "clock", clock::tick);
         every(REFRESH, "definitions", registry::refresh);

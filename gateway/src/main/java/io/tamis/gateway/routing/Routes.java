@@ -41,6 +41,7 @@ public final class Routes {
             api("GET", "/api/v1/profiles/{id}/events", "profiles:read", PROFILE),
             api("GET", "/api/v1/profiles/{id}/consents", "profiles:read", PROFILE),
             api("GET", "/api/v1/profiles/{id}/merges", "profiles:read", PROFILE),
+            api("GET", "/api/v1/metrics", "segments:write", PROFILE),
             api("POST", "/api/v1/feature-exports", "models:deploy", PROFILE),
             api("GET", "/api/v1/feature-exports/{id}", "models:deploy", PROFILE),
             api("GET", "/api/v1/feature-exports/{id}/data", "models:deploy", PROFILE),

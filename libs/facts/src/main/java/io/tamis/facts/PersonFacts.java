@@ -49,7 +49,7 @@ public final class PersonFacts implements Facts {
     /** Null too where the profile did not have the metric yet: whoever must tell that apart asks the snapshot. */
     @Override
     public @Nullable Occurrences filtered(EventFilter filter) {
-        String key = filter.key();
+        String key = FilterKeys.of(filter);
         byte[] bytes = snapshot.metrics().get(key);
         return bytes == null || bytes.length == 0
                 ? null

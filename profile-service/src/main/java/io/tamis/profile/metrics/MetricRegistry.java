@@ -3,12 +3,11 @@ package io.tamis.profile.metrics;
 import io.tamis.contracts.metric.MetricDefined;
 import io.tamis.contracts.metric.MetricProgressed;
 import io.tamis.contracts.metric.MetricState;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -92,17 +91,25 @@ public record MetricRegistry(long revision, long epoch, long reached, Map<String
         return open && it.folded() && it.definedAt() <= target;
     }
 
-    /** What readers are told of each. */
+    /** What readers are told of each that somebody reads. */
     List<MetricProgressed> progress() {
-        List<MetricProgressed> all = new ArrayList<>();
-        entries.forEach((key, it) -> all.add(new MetricProgressed(key, it.state(), it.done(), it.total(), revision)));
-        return all;
+        return progress(it -> it.getValue().alive());
     }
 
     /** What readers are to be told since an earlier revision. */
     List<MetricProgressed> progressSince(MetricRegistry before) {
-        return progress().stream()
-                .filter(it -> !Objects.equals(entries.get(it.key()), before.entries.get(it.key())))
+        return progress(it -> !it.getValue().equals(before.entries.get(it.getKey())));
+    }
+
+    private List<MetricProgressed> progress(Predicate<Map.Entry<String, MetricEntry>> which) {
+        return entries.entrySet().stream()
+                .filter(which)
+                .map(it -> new MetricProgressed(
+                        it.getKey(),
+                        it.getValue().state(),
+                        it.getValue().done(),
+                        it.getValue().total(),
+                        revision))
                 .toList();
     }
 

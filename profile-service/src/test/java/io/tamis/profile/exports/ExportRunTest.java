@@ -66,6 +66,22 @@ class ExportRunTest {
     }
 
     @Test
+    void aFilterIsReadFromTheEventsThemselvesThoughNobodyDefinedItsMetric() {
+        world.deliver(
+                of("m1", days(-9)).with("category", "shoes").with("revenue", 10).fact(),
+                of("m2", days(-5)).with("category", "hats").with("revenue", 20).fact(),
+                of("m3", days(5)).with("category", "shoes").with("revenue", 40).fact());
+
+        String values = office.values(Office.recipe(
+                AT,
+                new Label("SUM('Order Completed' WHERE category = 'shoes')", Duration.ofDays(30)),
+                "COUNT('Order Completed' WHERE category = 'shoes')",
+                "SUM('Order Completed' WHERE category = 'hats', LAST 30 DAYS)"));
+
+        assertThat(values).isEqualTo("1,20,40");
+    }
+
+    @Test
     void theLabelSeesOnlyWhatHappenedAfter() {
         world.deliver(
                 of("m1", days(-1)).with("revenue", 10).fact(),

@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tamis.profile.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.tamis.scoring.features;
 
 import io.tamis.contracts.profile.ProfileSnapshot;
+import io.tamis.rules.EventFilter;
 import io.tamis.rules.Expression;
 import io.tamis.rules.Facts;
 import io.tamis.rules.Reading;
@@ -9,17 +10,37 @@ import io.tamis.scoring.registry.Manifest;
 import io.tamis.scoring.registry.Missing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version with its features compiled.
  *
  * @param expressions of the features, in their order; empty when one does not compile any more, and then nobody is scored
+ * @param metrics keys of the derived metrics that the features read
  */
-public record CompiledModel(DeployedModel model, List<Expression> expressions) {
+public record CompiledModel(DeployedModel model, List<Expression> expressions, Set<String> metrics) {
 
     public CompiledModel {
         expressions = List.copyOf(expressions);
+        metrics = Set.copyOf(metrics);
+    }
+
+    /** With the metrics that the expressions read. */
+    public CompiledModel(DeployedModel model, List<Expression> expressions) {
+        this(
+                model,
+                expressions,
+                expressions.stream()
+                        .flatMap(it -> it.dependencies().filters().stream())
+                        .map(EventFilter::key)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether a feature reads a metric that is not known of a person yet: a count of 0 would be a lie. */
+    public boolean waits(ProfileSnapshot person) {
+        return !person.metrics().keySet().containsAll(metrics);
     }
 
     /** Name and version, unique. */

@@ -39,7 +39,10 @@ final class PersonScorer {
         if (draft.snapshot != null && draft.tombstone == null) {
             PersonFacts facts = new PersonFacts(draft.snapshot, keys, Conclusions.NONE);
             for (CompiledModel model : models.scoring()) {
-                if (model.permitted(draft.snapshot)) {
+                if (model.permitted(draft.snapshot) && model.waits(draft.snapshot)) {
+                    // No score until the snapshot comes that knows the metric.
+                    draft.versions.put(model.id(), new VersionScore(null, null, draft.at, now, Person.NEVER));
+                } else if (model.permitted(draft.snapshot)) {
                     read(draft, model, facts, taken != null, now);
                 }
             }

@@ -1,12 +1,12 @@
 package io.tamis.segmentation.definition;
 
+import io.tamis.rules.Dependencies;
 import io.tamis.rules.Diagnostic;
 import io.tamis.rules.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +43,7 @@ public final class DefinitionChange {
         if (exists && before.get().segment().equals(wanted)) {
             return new Saving.Unchanged(before.get());
         }
-        return new Saving.Saved(
-                next(standing, wanted, false, checked.dependencies().segments(), before, now), !exists);
+        return new Saving.Saved(next(standing, wanted, false, checked.dependencies(), before, now), !exists);
     }
 
     /** Deletes a definition that no other needs. */
@@ -58,14 +57,14 @@ public final class DefinitionChange {
         if (!dependents.isEmpty()) {
             return new Saving.Needed(dependents);
         }
-        return new Saving.Saved(next(standing, before.get().segment(), true, Set.of(), before, now), false);
+        return new Saving.Saved(next(standing, before.get().segment(), true, Dependencies.NONE, before, now), false);
     }
 
     private static StoredSegment next(
             Definitions.Standing standing,
             Segment segment,
             boolean deleted,
-            Set<String> reads,
+            Dependencies reads,
             Optional<StoredSegment> before,
             Instant now) {
         boolean hadMembers = before.isPresent()
@@ -77,7 +76,8 @@ public final class DefinitionChange {
                 before.map(StoredSegment::version).orElse(0L) + 1,
                 epoch,
                 deleted,
-                reads,
+                reads.segments(),
+                reads.filters(),
                 concernsMembers
                         ? Backfill.pending(epoch)
                         : before.map(StoredSegment::backfill).orElse(Backfill.NONE),
@@ -114,6 +114,7 @@ public final class DefinitionChange {
         if (findings.isEmpty()) {
             cycle(standing, wanted, checked)
                     .or(() -> exclusion(standing, wanted, checked))
+                    .or(() -> tooManyFilters(standing, wanted, checked))
                     .ifPresent(findings::add);
         }
         return findings;
@@ -151,8 +152,7 @@ public final class DefinitionChange {
     /** A rule that asks about a segment that it outranks: who is in which would have no answer. */
     private static Optional<Finding> exclusion(
             Definitions.Standing standing, Segment wanted, RuleCheck.Checked checked) {
-        StoredSegment saved =
-                next(standing, wanted, false, checked.dependencies().segments(), Optional.empty(), Instant.EPOCH);
+        StoredSegment saved = next(standing, wanted, false, checked.dependencies(), Optional.empty(), Instant.EPOCH);
         List<StoredSegment> all = Stream.concat(
                         present(standing).filter(it -> !it.key().equals(wanted.key())), Stream.of(saved))
                 .toList();
@@ -167,6 +167,20 @@ public final class DefinitionChange {
                         "In the exclusive groups, with these priorities, each of these would have to be decided after the"
                                 + " next: " + cycle.text() + "."));
         };
+    }
+
+    private static Optional<Finding> tooManyFilters(
+            Definitions.Standing standing, Segment wanted, RuleCheck.Checked checked) {
+        StoredSegment saved = next(standing, wanted, false, checked.dependencies(), Optional.empty(), Instant.EPOCH);
+        int before = new FilterUse(standing.all()).all().size();
+        int after = new FilterUse(FilterUse.with(standing.all(), saved)).all().size();
+        return after <= Math.max(before, FilterUse.MOST)
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        "/rule",
+                        "too-many-filters",
+                        "With this rule the segments in use would read " + after + " different WHERE filters; at most "
+                                + FilterUse.MOST + " are folded."));
     }
 
     private static boolean cycleIsByParent(Segment wanted, SegmentGraph.Order.Cycle cycle) {

@@ -26,6 +26,7 @@ public final class LiveSegments {
     private final List<CompiledSegment> inOrder;
     private final RuleSet rules;
     private final Map<String, CompiledSegment> byKey = new HashMap<>();
+    private final Map<String, BitSet> metricReaders = new HashMap<>();
     private final Map<Purpose, BitSet> purposeReaders = new EnumMap<>(Purpose.class);
     private final Map<String, List<String>> outranking;
     private final Map<String, BitSet> outranked = new HashMap<>();
@@ -48,6 +49,9 @@ public final class LiveSegments {
         int at = segment.position();
         segment.stored().segment().purposes().forEach(it -> mark(purposeReaders, it, at));
         outranking(segment).forEach(it -> mark(outranked, it, at));
+        if (segment.evaluated()) {
+            segment.metrics().forEach(it -> mark(metricReaders, it, at));
+        }
     }
 
     private static <K> void mark(Map<K, BitSet> readers, K what, int position) {
@@ -77,6 +81,11 @@ public final class LiveSegments {
     /** Those that it outranks: whoever enters or leaves it may have to leave, or may enter, those. */
     public BitSet outrankedBy(CompiledSegment segment) {
         return readers(outranked, segment.key());
+    }
+
+    /** Those that read a derived metric. */
+    public BitSet readersOfMetric(String key) {
+        return readers(metricReaders, key);
     }
 
     /** Those that need a purpose permitted. */

@@ -7,6 +7,7 @@ import io.tamis.rules.Rule;
 import io.tamis.rules.RuleCompiler;
 import io.tamis.rules.Scope;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks a rule's text against the segments and models there are. */
 public final class RuleCheck {
     private final RuleCompiler rules;
+    private final ZoneId zone;
 
-    public RuleCheck(RuleCompiler rules) {
+    /** @param zone that the rules are meant in */
+    public RuleCheck(RuleCompiler rules, ZoneId zone) {
         this.rules = rules;
+        this.zone = zone;
     }
 
     /**
@@ -74,7 +78,11 @@ public final class RuleCheck {
         Rule effective = effective(own.rule(), wanted, all);
         return effective == null
                 ? own
-                : new Checked(own.rule(), own.diagnostics(), SegmentTests.failures(effective, wanted.tests(), now));
+                : new Checked(
+                        own.rule(),
+                        own.diagnostics(),
+                        new SegmentTests(effective, TestMetrics.of(effective, rules, zone))
+                                .failures(wanted.tests(), now));
     }
 
     private @Nullable Rule effective(@Nullable Rule own, Segment wanted, Collection<StoredSegment> all) {

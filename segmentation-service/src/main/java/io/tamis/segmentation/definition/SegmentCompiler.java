@@ -40,7 +40,7 @@ public final class SegmentCompiler {
         Map<String, CompiledSegment> done = new HashMap<>();
         for (String key : order(graph)) {
             CompiledSegment segment =
-                    compile(0, Objects.requireNonNull(byKey.get(key)), levels.getOrDefault(key, 1), done);
+                    compile(Objects.requireNonNull(byKey.get(key)), levels.getOrDefault(key, 1), done);
             done.put(key, segment);
         }
         RuleSet set = rules(done.values(), Ranking.outranking(stored));
@@ -85,11 +85,11 @@ public final class SegmentCompiler {
         return new IllegalStateException("stored segments need each other: " + String.join(" → ", path));
     }
 
-    private CompiledSegment compile(int position, StoredSegment stored, int level, Map<String, CompiledSegment> done) {
+    private CompiledSegment compile(StoredSegment stored, int level, Map<String, CompiledSegment> done) {
         String parentKey = stored.segment().parent();
         CompiledSegment parent = parentKey == null ? null : done.get(parentKey);
         long epoch = parent == null ? stored.epoch() : Math.max(stored.epoch(), parent.epoch());
-        return new CompiledSegment(position, stored, level, rule(stored, parent), epoch);
+        return CompiledSegment.of(stored, level, rule(stored, parent), epoch);
     }
 
     private @Nullable Rule rule(StoredSegment stored, @Nullable CompiledSegment parent) {

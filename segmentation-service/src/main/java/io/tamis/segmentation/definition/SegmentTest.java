@@ -3,6 +3,7 @@ package io.tamis.segmentation.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,20 @@ public record SegmentTest(
      *
      * @param at epoch milliseconds
      * @param micros its value in millionths, if it has one
+     * @param properties what filters read
+     * @param context where it happened: device, locale and the like, as events carry it
      */
-    public record Event(String name, long at, @Nullable Long micros) {}
+    public record Event(
+            String name,
+            long at,
+            @Nullable Long micros,
+            Map<String, JsonNode> properties,
+            Map<String, JsonNode> context) {
+
+        public Event {
+            // Those stored before there were filters have none.
+            properties = Map.copyOf(Objects.requireNonNullElse(properties, Map.of()));
+            context = Map.copyOf(Objects.requireNonNullElse(context, Map.of()));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.tamis.contracts.activity.Occurrence;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.profile.TraitValue;
 import io.tamis.facts.PersonFacts;
+import io.tamis.rules.EventFilter;
 import io.tamis.rules.Explanation;
 import io.tamis.rules.Facts;
 import io.tamis.rules.Occurrences;
@@ -21,27 +22,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a segment's tests, by the evaluator that everything else uses. */
-final class SegmentTests {
+record SegmentTests(Rule effective, TestMetrics metrics) {
 
     /** Events of one test: so many of a name are kept one by one, in no tile, so that no time zone matters. */
     static final int EVENTS = 200;
 
-    private static final ActivityFold FOLD = new ActivityFold(ZoneOffset.UTC);
-
-    private SegmentTests() {}
+    static final ActivityFold FOLD = new ActivityFold(ZoneOffset.UTC);
 
     /** A finding for each test that the rule fails, which names it and what decided. */
-    static List<Finding> failures(Rule effective, List<SegmentTest> tests, Instant now) {
+    List<Finding> failures(List<SegmentTest> tests, Instant now) {
         List<Finding> failures = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {
             String pointer = "/tests/" + i;
-            run(effective, tests.get(i), now.toEpochMilli())
-                    .ifPresent(it -> failures.add(Finding.of(pointer, "test-failed", it)));
+            run(tests.get(i), now.toEpochMilli()).ifPresent(it -> failures.add(Finding.of(pointer, "test-failed", it)));
         }
         return failures;
     }
 
-    private static Optional<String> run(Rule effective, SegmentTest test, long now) {
+    private Optional<String> run(SegmentTest test, long now) {
         long at = test.at() == null ? now : test.at();
         Facts person = new Person(test.given(), PersonFacts.withoutKeys(snapshot(test.given(), at)));
         try {
@@ -61,7 +59,7 @@ final class SegmentTests {
         }
     }
 
-    private static ProfileSnapshot snapshot(SegmentTest.Given given, long at) {
+    private ProfileSnapshot snapshot(SegmentTest.Given given, long at) {
         Map<String, EventActivity> activity = new HashMap<>();
         long first = at;
         long last = Long.MIN_VALUE;
@@ -86,6 +84,7 @@ final class SegmentTests {
                 activity.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, it -> it.getValue().encode())),
+                metrics.of(given.events(), at),
                 Map.of(),
                 Map.of(),
                 Instant.ofEpochMilli(first),
@@ -103,6 +102,11 @@ final class SegmentTests {
         @Override
         public @Nullable Occurrences events(String name) {
             return profile.events(name);
+        }
+
+        @Override
+        public @Nullable Occurrences filtered(EventFilter filter) {
+            return profile.filtered(filter);
         }
 
         @Override

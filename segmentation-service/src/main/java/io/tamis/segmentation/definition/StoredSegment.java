@@ -1,5 +1,6 @@
 package io.tamis.segmentation.definition;
 
+import io.tamis.rules.EventFilter;
 import java.time.Instant;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param epoch of all definitions, at this one's last change
  * @param deleted only its key, name and version still matter: its members must leave
  * @param reads keys of the segments that its rule asks about
+ * @param filters that its own rule reads events through
  */
 public record StoredSegment(
         Segment segment,
@@ -17,12 +19,14 @@ public record StoredSegment(
         long epoch,
         boolean deleted,
         Set<String> reads,
+        Set<EventFilter> filters,
         Backfill backfill,
         Instant createdAt,
         Instant updatedAt) {
 
     public StoredSegment {
         reads = Set.copyOf(reads);
+        filters = Set.copyOf(filters);
     }
 
     /** The key that names it. */

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the segments that a new snapshot can concern: those that read what differs from the one before. */
@@ -25,7 +26,11 @@ final class ChangedFacts {
         }
         BitSet readers = new BitSet();
         traits(segments.rules(), before, after, readers);
-        events(segments.rules(), before, after, readers);
+        activity(
+                before.activity(),
+                after.activity(),
+                it -> segments.rules().readers(new Fact.Event(it), readers::set));
+        activity(before.metrics(), after.metrics(), it -> readers.or(segments.readersOfMetric(it)));
         for (Purpose purpose : Purpose.values()) {
             if (before.consent(purpose).permits() != after.consent(purpose).permits()) {
                 readers.or(segments.readersOfPurpose(purpose));
@@ -50,12 +55,13 @@ final class ChangedFacts {
         }
     }
 
-    private static void events(RuleSet rules, ProfileSnapshot before, ProfileSnapshot after, BitSet readers) {
-        for (String name : union(before.activity(), after.activity())) {
-            byte[] old = before.activity().get(name);
-            byte[] now = after.activity().get(name);
+    /** A metric that is known from now on is a change, though it may let no event through. */
+    private static void activity(Map<String, byte[]> before, Map<String, byte[]> after, Consumer<String> changed) {
+        for (String name : union(before, after)) {
+            byte[] old = before.get(name);
+            byte[] now = after.get(name);
             if (old == null || now == null || !Arrays.equals(old, now)) {
-                rules.readers(new Fact.Event(name), readers::set);
+                changed.accept(name);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.tamis.contracts.segment.MembershipTransition;
 import io.tamis.facts.Conclusions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileVersion of the snapshot; 0 without one
  * @param memberships by segment key
  * @param nextChanges by segment key, epoch milliseconds: until then the clock changes nothing; none when it never will
+ * @param waiting keys of the segments that read a metric which is not known of this person yet
  * @param scores what models say; they die with a profile that is merged away
  * @param lastNumber of this person's transitions
  * @param pending transitions decided and perhaps not yet announced, by number
@@ -34,6 +36,7 @@ public record Member(
         @Nullable Tombstone tombstone,
         Map<String, Membership> memberships,
         Map<String, Long> nextChanges,
+        Set<String> waiting,
         Scores scores,
         long lastNumber,
         List<MembershipTransition> pending)
@@ -45,7 +48,38 @@ public record Member(
     public Member {
         memberships = Map.copyOf(memberships);
         nextChanges = Map.copyOf(nextChanges);
+        waiting = Set.copyOf(waiting);
         pending = List.copyOf(pending);
+    }
+
+    /** Somebody whom no segment waits for. */
+    public Member(
+            String profileId,
+            long version,
+            long epoch,
+            long evaluatedAt,
+            @Nullable ProfileSnapshot snapshot,
+            long profileVersion,
+            @Nullable Tombstone tombstone,
+            Map<String, Membership> memberships,
+            Map<String, Long> nextChanges,
+            Scores scores,
+            long lastNumber,
+            List<MembershipTransition> pending) {
+        this(
+                profileId,
+                version,
+                epoch,
+                evaluatedAt,
+                snapshot,
+                profileVersion,
+                tombstone,
+                memberships,
+                nextChanges,
+                Set.of(),
+                scores,
+                lastNumber,
+                pending);
     }
 
     @Override
@@ -101,6 +135,7 @@ public record Member(
                         tombstone,
                         memberships,
                         nextChanges,
+                        waiting,
                         scores,
                         lastNumber,
                         pending)
@@ -123,6 +158,7 @@ public record Member(
                 tombstone,
                 memberships,
                 nextChanges,
+                waiting,
                 scores,
                 lastNumber,
                 pending);
@@ -140,6 +176,7 @@ public record Member(
                 tombstone,
                 memberships,
                 nextChanges,
+                waiting,
                 scores,
                 lastNumber,
                 List.of());

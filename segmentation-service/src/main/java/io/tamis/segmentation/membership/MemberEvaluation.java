@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,7 @@ final class MemberEvaluation implements Conclusions {
     private final @Nullable ProfileSnapshot latest;
     private final Map<String, Membership> memberships;
     private final Map<String, Long> nextChanges;
+    private final Set<String> waiting;
     private final List<MembershipTransition> pending;
     private long number;
     private long epoch;
@@ -61,6 +63,7 @@ final class MemberEvaluation implements Conclusions {
         this.before = before;
         this.memberships = new HashMap<>(before.memberships());
         this.nextChanges = new HashMap<>(before.nextChanges());
+        this.waiting = new HashSet<>(before.waiting());
         this.pending = new ArrayList<>(before.pending());
         this.number = before.lastNumber();
         this.epoch = before.epoch();
@@ -183,7 +186,14 @@ final class MemberEvaluation implements Conclusions {
         boolean permitted = ConsentCause.permitted(segment, known);
         boolean is;
         nextChanges.remove(segment.key());
-        if (segment.frozen()) {
+        boolean waits = segment.waits(known);
+        if (waits) {
+            waiting.add(segment.key());
+        } else {
+            waiting.remove(segment.key());
+        }
+        boolean still = waits || segment.frozen();
+        if (still) {
             is = was && permitted;
         } else if (segment.evaluated() && permitted) {
             is = evaluation.holds(segment.position());
@@ -195,7 +205,7 @@ final class MemberEvaluation implements Conclusions {
             is = false;
         }
         is = is && segments.outranking(segment).stream().noneMatch(memberships::containsKey);
-        if (is && !segment.frozen()) {
+        if (is && !still) {
             long since = held != null ? held.since() : at;
             memberships.put(
                     segment.key(), new Membership(since, segment.stored().version()));
@@ -220,13 +230,14 @@ final class MemberEvaluation implements Conclusions {
             }
         }
         nextChanges.clear();
+        waiting.clear();
         snapshot = null;
     }
 
     /** Only where a rule decides; a consent or a definition that goes says it all as the cause. */
     private @Nullable String reason(CompiledSegment segment, ProfileSnapshot known, PersonFacts person, long at) {
         Rule rule = segment.rule();
-        return rule == null || !segment.evaluated()
+        return rule == null || !segment.evaluated() || segment.waits(known)
                 ? null
                 : Reason.seal(
                         rule.explain(person, at),
@@ -270,6 +281,7 @@ final class MemberEvaluation implements Conclusions {
                 tombstone,
                 memberships,
                 nextChanges,
+                waiting,
                 scores,
                 number,
                 pending);

@@ -72,7 +72,7 @@ public final class MemberEvaluator {
                 at,
                 segment -> snapshot == null || byScore.get(segment.position())
                         ? score
-                        : ConsentCause.of(segment, old, snapshot, fact, at));
+                        : waited(segment, old) ? definition(at) : ConsentCause.of(segment, old, snapshot, fact, at));
         return evaluation.result(at);
     }
 
@@ -107,6 +107,11 @@ public final class MemberEvaluator {
         }
         PersonFacts facts = new PersonFacts(person, keys, member);
         return segments.byKey(key).map(CompiledSegment::rule).map(rule -> rule.explain(facts, at));
+    }
+
+    /** A segment that could not be evaluated before follows its definition at last. */
+    private static boolean waited(CompiledSegment segment, @Nullable ProfileSnapshot old) {
+        return old != null && segment.waits(old);
     }
 
     private static Cause cause(ProfileSnapshot snapshot, long at) {

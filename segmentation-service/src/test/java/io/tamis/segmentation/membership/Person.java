@@ -17,6 +17,7 @@ import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
 import io.tamis.identifiers.DataKey;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.rules.EventFilter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Person {
     private final List<IdentityRef> identities = new ArrayList<>();
     private final Map<String, TraitValue> traits = new HashMap<>();
     private final Map<String, EventActivity> activity = new HashMap<>();
+    private final Map<String, EventActivity> metrics = new HashMap<>();
     private final Map<Purpose, ConsentState> consents = new EnumMap<>(Purpose.class);
     private long version;
     private Instant lastSeen = Instant.EPOCH;
@@ -88,6 +90,22 @@ public final class Person {
         return this;
     }
 
+    /** A filter's metric is known of the person from now on, though it may have let nothing through. */
+    public Person knows(EventFilter filter) {
+        metrics.putIfAbsent(filter.key(), EventActivity.EMPTY);
+        return this;
+    }
+
+    /** An event of that instant passes a filter; that it happened is said apart. */
+    public Person passes(EventFilter filter, Instant at) {
+        EventActivity before = metrics.getOrDefault(filter.key(), EventActivity.EMPTY);
+        metrics.put(
+                filter.key(),
+                FOLD.add(before, Occurrence.of(at.toEpochMilli(), null), at.toEpochMilli())
+                        .activity());
+        return this;
+    }
+
     /** The person as they are now, at the next version. */
     public ProfileSnapshot snapshot() {
         version++;
@@ -102,6 +120,8 @@ public final class Person {
     private ProfileSnapshot at(long snapshotVersion) {
         Map<String, byte[]> encoded = new HashMap<>();
         activity.forEach((event, it) -> encoded.put(event, it.encode()));
+        Map<String, byte[]> measured = new HashMap<>();
+        metrics.forEach((key, it) -> measured.put(key, it.equals(EventActivity.EMPTY) ? new byte[0] : it.encode()));
         return new ProfileSnapshot(
                 id,
                 snapshotVersion,
@@ -109,6 +129,7 @@ public final class Person {
                 identities,
                 traits,
                 encoded,
+                measured,
                 Map.of(),
                 consents,
                 Instant.EPOCH,

@@ -58,7 +58,8 @@ public final class TestSegments implements Definitions {
     }
 
     public Saving save(Segment segment) {
-        RuleCheck.Checked checked = new RuleCheck(RULES).check(segment.rule(), stored.keySet(), List.of());
+        RuleCheck.Checked checked =
+                new RuleCheck(RULES, ZoneId.of("Europe/Paris")).check(segment.rule(), stored.keySet(), List.of());
         return change(standing ->
                         DefinitionChange.save(standing, segment, checked, DefinitionChange.Mode.PUT, Instant.EPOCH))
                 .await()

@@ -1,21 +1,31 @@
 package io.tamis.scoring.registry.postgres;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.metric.MetricDefined;
+import io.tamis.contracts.topology.Exchange;
+import io.tamis.contracts.topology.RoutingKey;
 import io.tamis.platform.outbox.OutboxRelay;
+import io.tamis.platform.outbox.SessionOutbox;
+import io.tamis.rules.EventFilter;
 import io.tamis.scoring.registry.AuditEntry;
 import io.tamis.scoring.registry.Bundle;
+import io.tamis.scoring.registry.FilterUse;
 import io.tamis.scoring.registry.ModelVersion;
 import io.tamis.scoring.registry.Models;
 import io.tamis.scoring.registry.Roster;
 import io.tamis.scoring.registry.Stage;
 import io.tamis.scoring.registry.Staging;
 import io.tamis.scoring.registry.Standing;
+import io.tamis.scoring.registry.admission.ManifestReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +35,10 @@ public class PostgresModels implements Models {
     private final Mutiny.SessionFactory sessions;
     private final SessionContext contexts;
     private final OutboxRelay outbox;
+    private final FilterUse filters;
 
-    PostgresModels(Mutiny.SessionFactory sessions, SessionContext contexts, OutboxRelay outbox) {
+    PostgresModels(Mutiny.SessionFactory sessions, SessionContext contexts, OutboxRelay outbox, FilterUse filters) {
+        this.filters = filters;
         this.sessions = sessions;
         this.contexts = contexts;
         this.outbox = outbox;
@@ -114,18 +126,23 @@ public class PostgresModels implements Models {
 
     @Override
     public Uni<Added> add(Arrival arrival) {
-        return writing(session -> locked(session).chain(number -> Versions.add(session, number, arrival)));
+        return writing(session -> locked(session)
+                        .chain(number -> announcing(session, number, () -> Versions.add(session, number, arrival))))
+                .invoke(outbox::nudge);
     }
 
     @Override
     public Uni<Staging> change(
             String name, String action, String actor, Instant now, Function<Standing, Staging> decide) {
         return writing(session -> locked(session)
-                        .chain(number -> Versions.standing(session, name)
-                                .map(decide)
-                                .call(staging -> staging instanceof Staging.Moved(List<Staging.Move> moves)
-                                        ? new Moving(session, number, action, actor, now).all(name, moves)
-                                        : Uni.createFrom().voidItem())))
+                        .chain(number -> announcing(
+                                session,
+                                number,
+                                () -> Versions.standing(session, name)
+                                        .map(decide)
+                                        .call(staging -> staging instanceof Staging.Moved(List<Staging.Move> moves)
+                                                ? new Moving(session, number, action, actor, now).all(name, moves)
+                                                : Uni.createFrom().voidItem()))))
                 .invoke(outbox::nudge);
     }
 
@@ -146,6 +163,32 @@ public class PostgresModels implements Models {
                 .setMaxResults(limit)
                 .getResultList()
                 .map(rows -> rows.stream().map(AuditRow::entry).toList()));
+    }
+
+    /** Carries out a change, and says what filters are read from then on that were not, and no longer. */
+    private <T> Uni<T> announcing(Mutiny.Session session, DeploymentRow number, Supplier<Uni<T>> change) {
+        return filters(session)
+                .chain(before -> change.get()
+                        .call(() -> filters(session)
+                                .chain(after -> announce(session, FilterUse.changes(before, after, number.number)))));
+    }
+
+    private Uni<Set<EventFilter>> filters(Mutiny.Session session) {
+        return session.createSelectionQuery("select manifest from VersionRow where stage <> :retired", byte[].class)
+                .setParameter("retired", Stage.RETIRED.wire())
+                .getResultList()
+                .map(rows ->
+                        filters.of(rows.stream().map(ManifestReader::admitted).toList()));
+    }
+
+    private static Uni<Void> announce(Mutiny.Session session, List<MetricDefined> changes) {
+        return Multi.createFrom()
+                .iterable(changes)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        it -> SessionOutbox.add(session, Exchange.REGISTRY, RoutingKey.METRIC, it))
+                .collect()
+                .last();
     }
 
     private static Uni<DeploymentRow> locked(Mutiny.Session session) {

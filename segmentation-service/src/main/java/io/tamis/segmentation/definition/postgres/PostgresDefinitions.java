@@ -1,12 +1,15 @@
 package io.tamis.segmentation.definition.postgres;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.metric.MetricDefined;
 import io.tamis.contracts.segment.SegmentDefinitionChanged;
 import io.tamis.contracts.topology.Exchange;
 import io.tamis.contracts.topology.RoutingKey;
 import io.tamis.platform.outbox.OutboxRelay;
 import io.tamis.platform.outbox.SessionOutbox;
 import io.tamis.segmentation.definition.Definitions;
+import io.tamis.segmentation.definition.FilterUse;
 import io.tamis.segmentation.definition.StoredSegment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -55,11 +58,13 @@ public class PostgresDefinitions implements Definitions {
     private static <T extends Decision> Uni<T> decided(Mutiny.Session session, Decider<T> decide) {
         return session.find(EpochRow.class, EpochRow.ONLY, LockModeType.PESSIMISTIC_WRITE)
                 .chain(epoch -> all(session)
-                        .map(all -> decide.apply(new Standing(all, epoch.epoch + 1)))
-                        .call(decision -> write(session, epoch, decision)));
+                        .chain(all -> Uni.createFrom()
+                                .item(decide.apply(new Standing(all, epoch.epoch + 1)))
+                                .call(decision -> write(session, epoch, all, decision))));
     }
 
-    private static Uni<Void> write(Mutiny.Session session, EpochRow epoch, Decision decision) {
+    private static Uni<Void> write(
+            Mutiny.Session session, EpochRow epoch, List<StoredSegment> before, Decision decision) {
         StoredSegment stored = decision.write();
         if (stored == null) {
             return Uni.createFrom().voidItem();
@@ -73,7 +78,18 @@ public class PostgresDefinitions implements Definitions {
                         session,
                         Exchange.REGISTRY,
                         RoutingKey.DEFAULT,
-                        new SegmentDefinitionChanged(stored.key(), stored.version(), stored.epoch())));
+                        new SegmentDefinitionChanged(stored.key(), stored.version(), stored.epoch())))
+                .chain(() -> announce(session, FilterUse.changes(before, stored)));
+    }
+
+    private static Uni<Void> announce(Mutiny.Session session, List<MetricDefined> changes) {
+        return Multi.createFrom()
+                .iterable(changes)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        it -> SessionOutbox.add(session, Exchange.REGISTRY, RoutingKey.METRIC, it))
+                .collect()
+                .last();
     }
 
     private static Uni<Void> put(

@@ -33,6 +33,9 @@ class SegmentRow {
     @Column(name = "reads", nullable = false)
     String reads;
 
+    @Column(name = "filters", nullable = false)
+    String filters;
+
     @Column(name = "backfill_state", nullable = false)
     String backfillState;
 
@@ -58,6 +61,7 @@ class SegmentRow {
         deleted = stored.deleted();
         definition = DefinitionText.write(stored.segment());
         reads = DefinitionText.writeKeys(stored.reads());
+        filters = DefinitionText.writeFilters(stored.filters());
         backfillState = stored.backfill().state().wire();
         backfillEpoch = stored.backfill().epoch();
         backfillDone = stored.backfill().done();
@@ -73,6 +77,7 @@ class SegmentRow {
                 epoch,
                 deleted,
                 DefinitionText.readKeys(reads),
+                DefinitionText.readFilters(filters),
                 new Backfill(Backfill.State.parse(backfillState), backfillEpoch, backfillDone, backfillTotal),
                 createdAt,
                 updatedAt);

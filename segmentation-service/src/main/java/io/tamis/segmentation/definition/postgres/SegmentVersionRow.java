@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ class SegmentVersionRow {
                 epoch,
                 deleted,
                 DefinitionText.readKeys(reads),
+                Set.of(),
                 Backfill.NONE,
                 createdAt,
                 updatedAt);

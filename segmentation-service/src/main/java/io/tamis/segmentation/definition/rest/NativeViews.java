@@ -6,7 +6,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(
         targets = {
             SegmentView.class,
-            SegmentView.BackfillView.class,
+            BackfillView.class,
+            BackfillView.MetricView.class,
+            ValidationView.FilterView.class,
             SegmentTestView.class,
             SegmentTestView.FactsView.class,
             SegmentTestView.EventView.class,

@@ -49,7 +49,9 @@ public record SegmentTestView(
     public record EventView(
             @Nullable String name,
             @Nullable String at,
-            @Nullable BigDecimal value) {}
+            @Nullable BigDecimal value,
+            @Nullable Map<String, @Nullable JsonNode> properties,
+            @Nullable Map<String, @Nullable JsonNode> context) {}
 
     static SegmentTestView of(SegmentTest it) {
         SegmentTest.Given given = it.given();
@@ -67,7 +69,23 @@ public record SegmentTestView(
     private static EventView event(SegmentTest.Event it) {
         Long micros = it.micros();
         BigDecimal value = micros == null ? null : BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return new EventView(it.name(), text(it.at()), value);
+        return new EventView(it.name(), text(it.at()), value, members(it.properties()), members(it.context()));
+    }
+
+    private static @Nullable Map<String, @Nullable JsonNode> members(Map<String, JsonNode> known) {
+        Map<String, @Nullable JsonNode> members = new HashMap<>();
+        known.forEach(members::put);
+        return members.isEmpty() ? null : members;
+    }
+
+    private static Map<String, JsonNode> known(@Nullable Map<String, @Nullable JsonNode> sent) {
+        Map<String, JsonNode> known = new HashMap<>();
+        Objects.requireNonNullElse(sent, Map.<String, @Nullable JsonNode>of()).forEach((name, value) -> {
+            if (value != null && !value.isNull()) {
+                known.put(name, value);
+            }
+        });
+        return known;
     }
 
     private static String text(long at) {
@@ -105,13 +123,7 @@ public record SegmentTestView(
     }
 
     private static SegmentTest.Given given(String pointer, FactsView known, List<InputError> errors) {
-        Map<String, JsonNode> traits = new HashMap<>();
-        Objects.requireNonNullElse(known.traits, Map.<String, @Nullable JsonNode>of())
-                .forEach((trait, value) -> {
-                    if (value != null && !value.isNull()) {
-                        traits.put(trait, value);
-                    }
-                });
+        Map<String, JsonNode> traits = known(known.traits);
         Map<String, Double> scores = new HashMap<>();
         Objects.requireNonNullElse(known.scores, Map.<String, @Nullable Double>of())
                 .forEach((model, score) -> {
@@ -134,7 +146,9 @@ public record SegmentTestView(
     private static void event(
             String pointer, @Nullable EventView event, List<SegmentTest.Event> events, List<InputError> errors) {
         if (event == null || event.name == null || event.at == null) {
-            errors.add(InputError.at(pointer, "An event is {\"name\": …, \"at\": …, \"value\"?: …}."));
+            errors.add(InputError.at(
+                    pointer,
+                    "An event is {\"name\": …, \"at\": …, \"value\"?: …, \"properties\"?: …, \"context\"?: …}."));
             return;
         }
         Long micros = null;
@@ -146,7 +160,8 @@ public record SegmentTestView(
             }
             micros = exact.getAsLong();
         }
-        events.add(new SegmentTest.Event(event.name, at(pointer, event.at, errors), micros));
+        events.add(new SegmentTest.Event(
+                event.name, at(pointer, event.at, errors), micros, known(event.properties), known(event.context)));
     }
 
     private static long at(String pointer, String text, List<InputError> errors) {

@@ -2,7 +2,6 @@ package io.tamis.segmentation.definition.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tamis.contracts.consent.Purpose;
-import io.tamis.segmentation.definition.Backfill;
 import io.tamis.segmentation.definition.Segment;
 import io.tamis.segmentation.definition.SegmentStatus;
 import io.tamis.segmentation.definition.StoredSegment;
@@ -37,22 +36,15 @@ public record SegmentView(
         Instant updatedAt,
         @Nullable List<DiagnosticView> warnings) {
 
-    /** How far the last change has reached the members. */
-    public record BackfillView(Backfill.State state, long done, long total) {
-        static BackfillView of(Backfill backfill) {
-            return new BackfillView(backfill.state(), backfill.done(), backfill.total());
-        }
-    }
-
-    static SegmentView of(StoredSegment stored, int level, long size) {
-        return of(stored, level, size, BackfillView.of(stored.backfill()));
+    static SegmentView of(StoredSegment stored, int level, long size, BackfillView backfill) {
+        return view(stored, level, size, backfill);
     }
 
     static SegmentView version(StoredSegment stored) {
-        return of(stored, null, null, null);
+        return view(stored, null, null, null);
     }
 
-    private static SegmentView of(
+    private static SegmentView view(
             StoredSegment stored, @Nullable Integer level, @Nullable Long size, @Nullable BackfillView backfill) {
         Segment it = stored.segment();
         return new SegmentView(

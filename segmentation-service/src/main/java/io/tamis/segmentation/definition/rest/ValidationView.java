@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tamis.rules.Dependencies;
 import io.tamis.rules.Rule;
 import io.tamis.segmentation.definition.RuleCheck;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,15 +25,27 @@ public record ValidationView(
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** Names of what the rule reads. */
-    public record Reads(List<String> traits, List<String> events, List<String> segments, List<String> models) {
+    public record Reads(
+            List<String> traits,
+            List<String> events,
+            List<FilterView> filters,
+            List<String> segments,
+            List<String> models) {
         static Reads of(Dependencies it) {
             return new Reads(
                     List.copyOf(new TreeSet<>(it.traits())),
                     List.copyOf(new TreeSet<>(it.events())),
+                    it.filters().stream()
+                            .map(filter -> new FilterView(filter.event(), filter.condition()))
+                            .sorted(Comparator.comparing(FilterView::event).thenComparing(FilterView::condition))
+                            .toList(),
                     List.copyOf(new TreeSet<>(it.segments())),
                     List.copyOf(new TreeSet<>(it.models())));
         }
     }
+
+    /** The events of a name that fulfil a condition. */
+    public record FilterView(String event, String condition) {}
 
     static ValidationView of(RuleCheck.Checked checked) {
         List<DiagnosticView> diagnostics =

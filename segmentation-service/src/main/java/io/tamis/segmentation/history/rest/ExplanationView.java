@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant that the tree was evaluated at, by the facts known now
  * @param permitted each purpose that the segment needs, and whether the person permits it
  * @param wouldChange the leaves that would have to change
+ * @param waitingFor filters of which it is not known yet what they let through for this person: until then the membership stays
+ *     as it is, whatever the tree says; absent when there is none
  * @param transition the last change of this membership, if there was one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +27,7 @@ public record ExplanationView(
         Map<Purpose, Boolean> permitted,
         @Nullable Node tree,
         List<Node> wouldChange,
+        @Nullable List<String> waitingFor,
         @Nullable TransitionView transition) {
 
     /** One condition; {@code nextChange} is absent when the clock alone never changes it. */

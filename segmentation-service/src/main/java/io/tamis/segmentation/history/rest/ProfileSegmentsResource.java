@@ -104,8 +104,19 @@ public class ProfileSegmentsResource {
                             tree.map(Explanation::decisive).orElse(List.of()).stream()
                                     .map(ExplanationView.Node::of)
                                     .toList(),
+                            waitingFor(segment, member.snapshot()),
                             last.items().isEmpty() ? null : last.items().getFirst());
                 });
+    }
+
+    private static @Nullable List<String> waitingFor(CompiledSegment segment, @Nullable ProfileSnapshot person) {
+        return person == null || !segment.waits(person)
+                ? null
+                : segment.dependencies().filters().stream()
+                        .filter(it -> !person.metrics().containsKey(it.key()))
+                        .map(it -> "'" + it.event() + "' WHERE " + it.condition())
+                        .sorted()
+                        .toList();
     }
 
     private static Map<Purpose, Boolean> permitted(CompiledSegment segment, @Nullable ProfileSnapshot person) {

@@ -10,6 +10,7 @@ import io.tamis.segmentation.membership.Tombstone;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ public final class MemberDocument {
                 .append(MemberFields.NEXT_CHANGES, nextChanges(member))
                 .append(MemberFields.SCORES, ScoreFields.write(member.scores()))
                 .append(MemberFields.PENDING, pending(member));
+        if (!member.waiting().isEmpty()) {
+            document.append(
+                    MemberFields.WAITING, member.waiting().stream().sorted().toList());
+        }
         if (member.dueAt() != Member.NEVER) {
             document.append(MemberFields.DUE_AT, member.dueAt());
         }
@@ -64,6 +69,7 @@ public final class MemberDocument {
                 tombstone(document),
                 memberships(document),
                 nextChanges(document),
+                Set.copyOf(document.getList(MemberFields.WAITING, String.class, List.of())),
                 ScoreFields.read(document.getList(MemberFields.SCORES, Document.class, List.of())),
                 document.getLong(MemberFields.LAST_NUMBER),
                 pending(document));

@@ -19,6 +19,9 @@ public final class MemberFields {
     public static final String TOMBSTONE = "tombstone";
     public static final String MEMBERSHIPS = "memberships";
     public static final String NEXT_CHANGES = "nextChanges";
+    /** Keys of the segments that wait for a metric of this person; absent when none does. */
+    public static final String WAITING = "waiting";
+
     /** Absent in documents written before there were models. */
     public static final String SCORES = "scores";
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.metrics.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package io.tamis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Rules that look inside events: from the rule's text to the members, through the metrics that profiles get for it. */
+class FiltersIT {
+
+    private static final String RULE =
+            "COUNT('Page Viewed' WHERE path = '/soldes' AND device = 'mobile', LAST 7 DAYS) >= 1";
+
+    private final String key = "it-filter-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void startSuite() {
+        Suite.start();
+    }
+
+    @Test
+    void inTheSegmentWithinTwoSecondsOfViewingASpecificPageOnAMobile() {
+        Segments.create(key, RULE);
+        String user = known(somebody());
+        String other = known(somebody());
+        view(other, "/soldes", "desktop", Instant.now());
+        view(other, "/", "mobile", Instant.now());
+
+        view(user, "/soldes", "mobile", Instant.now());
+
+        await().atMost(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> segments(user).contains(key));
+        assertThat(segments(other)).doesNotContain(key);
+        assertThat(Segments.size(key)).isEqualTo(1);
+    }
+
+    @Test
+    void whoViewedItBeforeTheRuleWasWrittenIsFound() {
+        String before = somebody();
+        String longAgo = somebody();
+        view(before, "/soldes", "mobile", Instant.now().minus(Duration.ofDays(2)));
+        view(longAgo, "/soldes", "mobile", Instant.now().minus(Duration.ofDays(8)));
+        known(before);
+        known(longAgo);
+
+        // Another text of the same filter is the same metric; a window of its own keeps the rule apart.
+        Segments.create(key, RULE.replace("path = '/soldes' AND device", "PATH = “/soldes” and device"));
+
+        assertThat(segments(before)).contains(key);
+        assertThat(segments(longAgo)).doesNotContain(key);
+        JsonNode transition = Tamis.get("/api/v1/profiles/"
+                        + Profiles.byUserId(before).required("id").asText() + "/segments/" + key + "/explanation")
+                .expect(200)
+                .required("transition");
+        assertThat(transition.required("cause").required("kind").asText()).isEqualTo("definition");
+    }
+
+    @Test
+    void aRuleThatDeniesNeverLetsInWhoViewedItBefore() {
+        String viewer = somebody();
+        view(viewer, "/soldes", "mobile", Instant.now().minus(Duration.ofDays(1)));
+        known(viewer);
+        try (Receiver receiver = Receiver.registered("filters", key)) {
+            Segments.create(key, "NOT COUNT('Page Viewed' WHERE path = '/soldes', LAST 7 DAYS) >= 1");
+
+            String id = Profiles.byUserId(viewer).required("id").asText();
+            assertThat(segments(viewer)).doesNotContain(key);
+            assertThat(Tamis.get("/api/v1/profiles/" + id + "/segments/" + key + "/explanation")
+                            .expect(200)
+                            .has("transition"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aFilterThatNobodyReadsAnyMoreIsDropped() {
+        String path = "/" + UUID.randomUUID();
+        Segments.create(key, "COUNT('Page Viewed' WHERE path = '" + path + "') >= 1");
+        assertThat(metrics(path)).hasSize(1);
+        assertThat(metrics(path)
+                        .getFirst()
+                        .required("backfill")
+                        .required("state")
+                        .asText())
+                .isEqualTo("done");
+
+        Tamis.put("/api/v1/segments/" + key, Map.of("rule", "COUNT('Page Viewed') >= 1"))
+                .expect(200);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> metrics(path).isEmpty());
+    }
+
+    private static List<JsonNode> metrics(String path) {
+        List<JsonNode> found = new java.util.ArrayList<>();
+        Tamis.get("/api/v1/metrics").expect(200).required("items").forEach(it -> {
+            if (it.required("condition").asText().contains(path)) {
+                found.add(it);
+            }
+        });
+        return found;
+    }
+
+    private static String somebody() {
+        return "filter-" + UUID.randomUUID();
+    }
+
+    /** Waits until every stage knows the person. */
+    private static String known(String user) {
+        Tamis.collect("track", Map.of("userId", user, "event", "Ping")).expect(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Profiles.search("user_id", user).isEmpty()
+                        && Profiles.byUserId(user).required("activity").has("Ping"));
+        return user;
+    }
+
+    private static void view(String user, String path, String device, Instant at) {
+        Tamis.collect(
+                        "page",
+                        Map.of(
+                                "userId", user,
+                                "name", "Soldes",
+                                "timestamp", at.toString(),
+                                "properties", Map.of("path", path),
+                                "context", Map.of("device", Map.of("type", device))))
+                .expect(200);
+    }
+
+    private static Set<String> segments(String user) {
+        Set<String> keys = new TreeSet<>();
+        for (JsonNode profile : Profiles.search("user_id", user)) {
+            Tamis.get("/api/v1/profiles/" + profile.required("id").asText() + "/segments")
+                    .expect(200)
+                    .required("items")
+                    .forEach(it -> keys.add(it.required("key").asText()));
+        }
+        return keys;
+    }
+}
