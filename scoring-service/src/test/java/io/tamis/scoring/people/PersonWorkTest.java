@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.score.ModelStage;
+import io.tamis.rules.EventFilter;
 import io.tamis.scoring.features.CurrentModels;
 import io.tamis.scoring.inference.ScoringFailed;
 import io.tamis.scoring.registry.Stage;
@@ -53,6 +54,22 @@ class PersonWorkTest {
 
     private Told told(String id) {
         return Objects.requireNonNull(store.person(id).told().get("churn"));
+    }
+
+    @Test
+    void aModelThatReadsAFilterScoresNobodyOfWhomItsMetricIsNotKnown() {
+        EventFilter shoes = new EventFilter("Order Completed", "category = 'shoes'");
+        models.live("shoes", 1, row -> row[0] / 10, "COUNT('Order Completed' WHERE category = 'shoes')");
+        deploy();
+        Shopper ada = Shopper.named("ada").orders(NOON);
+
+        take(ada.seen());
+        assertThat(store.heard()).containsExactly("ada churn/1 0.0");
+        take(ada.passes(shoes, 0, NOON).seen());
+        take(ada.passes(shoes, 3, NOON).seen());
+
+        assertThat(store.heard()).contains("ada shoes/1 0.0", "ada shoes/1 0.3");
+        assertThat(models.scored).filteredOn("shoes/1"::equals).hasSize(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
 import io.tamis.identifiers.DataKey;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.rules.EventFilter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -34,6 +35,7 @@ public final class Shopper {
     private final DataKey key = KEYS.create();
     private final Map<String, TraitValue> traits = new HashMap<>();
     private final Map<String, EventActivity> activity = new HashMap<>();
+    private final Map<String, byte[]> metrics = new HashMap<>();
     private final Map<Purpose, ConsentState> consents = new EnumMap<>(Purpose.class);
     private long version;
     private Instant lastSeen = Instant.EPOCH;
@@ -83,6 +85,18 @@ public final class Shopper {
         return this;
     }
 
+    /** A filter's metric is known from now on: so many orders passed it, one a minute until that instant. */
+    public Shopper passes(EventFilter filter, int orders, Instant until) {
+        EventActivity activity = EventActivity.EMPTY;
+        for (int i = 0; i < orders; i++) {
+            long at = until.minusSeconds(60L * i).toEpochMilli();
+            activity = FOLD.add(activity, Occurrence.of(at, null), until.toEpochMilli())
+                    .activity();
+        }
+        metrics.put(filter.key(), orders == 0 ? new byte[0] : activity.encode());
+        return this;
+    }
+
     /** The person as they are now, at the next version. */
     public ProfileSnapshot snapshot() {
         version++;
@@ -95,6 +109,7 @@ public final class Shopper {
                 List.of(),
                 traits,
                 encoded,
+                metrics,
                 Map.of(),
                 consents,
                 Instant.EPOCH,

@@ -26,10 +26,7 @@ final class ChangedFacts {
         }
         BitSet readers = new BitSet();
         traits(segments.rules(), before, after, readers);
-        activity(
-                before.activity(),
-                after.activity(),
-                it -> segments.rules().readers(new Fact.Event(it), readers::set));
+        activity(before.activity(), after.activity(), it -> segments.rules().readers(new Fact.Event(it), readers::set));
         activity(before.metrics(), after.metrics(), it -> readers.or(segments.readersOfMetric(it)));
         for (Purpose purpose : Purpose.values()) {
             if (before.consent(purpose).permits() != after.consent(purpose).permits()) {
