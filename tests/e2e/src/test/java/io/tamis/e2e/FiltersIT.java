@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,9 @@ class FiltersIT {
                             .expect(200)
                             .has("transition"))
                     .isFalse();
+            assertThat(receiver.deliveries())
+                    .noneMatch(it -> viewer.equals(
+                            it.data().path("externalIds").path("user_id").asText()));
         }
     }
 
@@ -101,7 +105,7 @@ class FiltersIT {
     }
 
     private static List<JsonNode> metrics(String path) {
-        List<JsonNode> found = new java.util.ArrayList<>();
+        List<JsonNode> found = new ArrayList<>();
         Tamis.get("/api/v1/metrics").expect(200).required("items").forEach(it -> {
             if (it.required("condition").asText().contains(path)) {
                 found.add(it);
