@@ -106,6 +106,7 @@ class EventFilterTest {
     void everyOperatorWorksOnProperties(String condition, boolean expected) {
         Happening event = new Happening(
                 0,
+                false,
                 null,
                 Map.ofEntries(
                         Map.entry("path", "/soldes"),

@@ -59,4 +59,19 @@ final class Member implements Facts, Evaluation.Decision {
     public @Nullable Long lastSeen() {
         return person.lastSeen();
     }
+
+    @Override
+    public @Nullable Occurrences filtered(EventFilter filter) {
+        return person.filtered(filter);
+    }
+
+    @Override
+    public @Nullable Double cluster(String clustering) {
+        return person.cluster(clustering);
+    }
+
+    @Override
+    public @Nullable Double persona(String persona) {
+        return person.persona(persona);
+    }
 }

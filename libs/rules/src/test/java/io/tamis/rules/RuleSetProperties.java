@@ -106,10 +106,16 @@ class RuleSetProperties {
         Map<String, Activity> events = new HashMap<>(before.events());
         events.put("x", after.events().getOrDefault("x", Activity.of(List.of(), List.of())));
         Person changed = new Person(
-                after.traits(), events, before.segments(), before.scores(), before.firstSeen(), before.lastSeen());
+                after.traits(),
+                events,
+                before.segments(),
+                before.scores(),
+                before.firstSeen(),
+                before.lastSeen(),
+                before.background());
         member.become(changed);
         evaluation.turnTo(member, now).changed(new Fact.Event("x"));
-        List.of("birthday", "trial", "points").forEach(it -> evaluation.changed(new Fact.Trait(it)));
+        List.of("birthday", "trial", "points", "visits").forEach(it -> evaluation.changed(new Fact.Trait(it)));
         evaluation.decide(member);
 
         Member fresh = new Member(changed);

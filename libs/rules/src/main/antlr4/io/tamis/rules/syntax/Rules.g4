@@ -1,5 +1,4 @@
-// The whole grammar of the rules language. English and French keywords are synonyms, case is ignored. What is parsed and
-// not evaluated yet (calendar fields) becomes a diagnostic of the checker.
+// The whole grammar of the rules language. English and French keywords are synonyms, case is ignored.
 grammar Rules;
 
 options { caseInsensitive = true; }
@@ -114,7 +113,7 @@ SEQUENCE    : 'SEQUENCE' | 'SUITE' ;
 WITHIN      : 'WITHIN' | 'SOUS' ;
 NO          : 'NO' ;
 NONE        : 'NONE' | 'AUCUN' 'E'? ;
-ANY         : 'ANY' | 'UN' ;
+ANY         : 'ANY' | 'UN' 'E'? ;
 ALL         : 'ALL' | 'TOUS' | 'TOUTES' ;
 WHERE       : 'WHERE' | 'OÙ' ;
 WEEKDAY     : 'WEEKDAY' | 'JOUR' ' '+ 'DE' ' '+ ('LA' ' '+)? 'SEMAINE' ;

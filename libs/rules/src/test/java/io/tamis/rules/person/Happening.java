@@ -8,15 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event, with its properties and the context it came in.
  *
+ * @param waits whether it is dated in the future of its arrival
  * @param micros its value, when it has one
  */
 public record Happening(
-        long instant, @Nullable Long micros, Map<String, Object> properties, Map<String, Object> context)
+        long instant, boolean waits, @Nullable Long micros, Map<String, Object> properties, Map<String, Object> context)
         implements EventFacts {
-
-    public static Happening at(long instant, Map<String, Object> properties) {
-        return new Happening(instant, null, properties, Map.of());
-    }
 
     @Override
     public @Nullable Object property(String foldedPath) {

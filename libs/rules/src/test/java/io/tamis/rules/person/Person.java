@@ -1,5 +1,6 @@
 package io.tamis.rules.person;
 
+import io.tamis.rules.EventFilter;
 import io.tamis.rules.Facts;
 import io.tamis.rules.Names;
 import io.tamis.rules.Occurrences;
@@ -15,13 +16,25 @@ public record Person(
         Set<String> segments,
         Map<String, Double> scores,
         @Nullable Long firstSeen,
-        @Nullable Long lastSeen)
+        @Nullable Long lastSeen,
+        Background background)
         implements Facts {
 
     public Person {
         Map<String, Object> folded = new HashMap<>();
         traits.forEach((path, value) -> flatten(Names.fold(path), value, folded));
         traits = folded;
+    }
+
+    /** Of whom nothing else is known. */
+    public Person(
+            Map<String, Object> traits,
+            Map<String, Activity> events,
+            Set<String> segments,
+            Map<String, Double> scores,
+            @Nullable Long firstSeen,
+            @Nullable Long lastSeen) {
+        this(traits, events, segments, scores, firstSeen, lastSeen, Background.NONE);
     }
 
     public static Person withTraits(Map<String, Object> traits) {
@@ -57,5 +70,20 @@ public record Person(
     @Override
     public @Nullable Double score(String model) {
         return scores.get(model);
+    }
+
+    @Override
+    public @Nullable Occurrences filtered(EventFilter filter) {
+        return background.filtered(filter);
+    }
+
+    @Override
+    public @Nullable Double cluster(String clustering) {
+        return background.clusters().get(clustering);
+    }
+
+    @Override
+    public @Nullable Double persona(String persona) {
+        return background.personas().get(persona);
     }
 }

@@ -39,14 +39,68 @@ public final class RandomPeople {
                     }
                     return all;
                 });
-        return Combinators.combine(traits(), events, instants(), instants(), Arbitraries.of(true, false))
-                .as((traits, happened, first, last, member) -> new Person(
+        return Combinators.combine(traits(), events, instants(), instants(), Arbitraries.of(true, false), background())
+                .as((traits, happened, first, last, member, background) -> new Person(
                         traits,
                         happened,
                         member ? Set.of("s") : Set.of(),
                         Map.of(),
                         Math.min(first, last),
-                        Math.max(first, last)));
+                        Math.max(first, last),
+                        background));
+    }
+
+    private static Arbitrary<Background> background() {
+        return Combinators.combine(
+                        happenings(),
+                        happenings(),
+                        Arbitraries.of(Map.<String, Double>of(), Map.of("rfm", 3.0)),
+                        Arbitraries.of(0.4, 0.6))
+                .as((x, y, clusters, share) ->
+                        new Background(Map.of("x", x, "y", y), clusters, Map.of("urbain", share)));
+    }
+
+    /** Events with a few properties, each of which may be missing or of another type. */
+    public static Arbitrary<List<Happening>> happenings() {
+        return Combinators.combine(
+                        instants(),
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.of("/soldes", "/SOLDÉS", "/", "42"),
+                        Arbitraries.of(-3, 0, 1, 2.5, "2.5", "none", 41),
+                        Arbitraries.integers().between(0, 63))
+                .as((at, kind, path, total, present) -> {
+                    Map<String, Object> properties = new HashMap<>();
+                    if ((present & 3) > 0) {
+                        properties.put("Path", path);
+                    }
+                    if ((present & 12) > 0) {
+                        properties.put("total", total);
+                    }
+                    if ((present & 16) > 0) {
+                        properties.put("tags", List.of(path, total));
+                    }
+                    return new Happening(
+                            at,
+                            kind == 0,
+                            kind < 3 ? null : (Long) (kind * 1_500_000L),
+                            properties,
+                            (present & 32) > 0 ? Map.of("device", "Mobile", "hour", kind * 2) : Map.of());
+                })
+                .list()
+                .ofMaxSize(6);
+    }
+
+    private static Arbitrary<Object> visits() {
+        Arbitrary<Object> visit = Combinators.combine(
+                        instants(),
+                        Arbitraries.of("a", "b"),
+                        Arbitraries.integers().between(0, 5))
+                .as((at, place, kind) -> switch (kind) {
+                    case 0 -> place;
+                    case 1 -> Map.of("place", place);
+                    default -> Map.of("at", Instant.ofEpochMilli(at).toString(), "Place", place, "stars", kind);
+                });
+        return Arbitraries.oneOf(visit, visit.list().ofMaxSize(4).map(it -> (Object) it));
     }
 
     private static Arbitrary<Map<String, Object>> traits() {
@@ -58,8 +112,8 @@ public final class RandomPeople {
                 instants().map(at -> Instant.ofEpochMilli(at).toString().substring(0, 10)));
         Arbitrary<Object> points = Arbitraries.of(1, 2.5, "3", "none", 18);
         return Combinators.combine(
-                        birthday, trial, points, Arbitraries.integers().between(0, 15))
-                .as((born, date, number, present) -> {
+                        birthday, trial, points, Arbitraries.integers().between(0, 15), visits())
+                .as((born, date, number, present, visited) -> {
                     Map<String, Object> traits = new HashMap<>(Map.of("plan", "Pro", "tags", List.of("a", 1)));
                     if ((present & 1) > 0) {
                         traits.put("birthday", born);
@@ -69,6 +123,9 @@ public final class RandomPeople {
                     }
                     if ((present & 4) > 0) {
                         traits.put("points", number);
+                    }
+                    if ((present & 8) > 0) {
+                        traits.put("visits", visited);
                     }
                     return traits;
                 });
@@ -110,6 +167,17 @@ public final class RandomPeople {
             activity.runs().forEach(run -> lengths.forEach(length -> around(run.instant() + length, edges)));
             activity.waitings().forEach(one -> lengths.forEach(length -> around(one.instant() + length, edges)));
         });
+        person.background()
+                .log()
+                .values()
+                .forEach(log -> log.forEach(it -> lengths.forEach(length -> around(it.instant() + length, edges))));
+        if (person.traits().get("visits") instanceof List<?> visits) {
+            visits.forEach(visit -> {
+                if (visit instanceof Map<?, ?> fields && fields.get("at") instanceof String at) {
+                    lengths.forEach(length -> around(Instant.parse(at).toEpochMilli() + length, edges));
+                }
+            });
+        }
         // Midnights of the zones in use, summer and winter, lie on these hours and half hours.
         for (long hour = -24 * 45; hour <= 24 * 45; hour += 24) {
             for (long half = -3; half <= 3; half++) {

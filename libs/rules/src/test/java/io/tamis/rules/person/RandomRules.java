@@ -23,7 +23,7 @@ public final class RandomRules {
         Arbitrary<String> window = Arbitraries.of(
                 "", ", LAST 90 MINUTES", ", LAST 9 DAYS", ", SINCE trial", ", FROM '2026-03-20' TO '2026-03-31'");
         Arbitrary<String> number = Arbitraries.oneOf(
-                Combinators.combine(Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX"), event(), window)
+                Combinators.combine(Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX"), activity(), window)
                         .as((function, event, within) -> function + "(" + event + within + ")"),
                 Arbitraries.of("age", "recency", "frequency", "tenure", "HOURS SINCE trial", "MONTHS SINCE trial"));
         Arbitrary<String> point = Arbitraries.of(
@@ -41,7 +41,8 @@ public final class RandomRules {
                         .as((left, sign, right) -> left + " " + sign + " " + right),
                 Combinators.combine(point, relation, moving).as((left, sign, right) -> left + " " + sign + " " + right),
                 calendar(),
-                number.map(value -> value + " IS MISSING"));
+                number.map(value -> value + " IS MISSING"),
+                sequence());
     }
 
     /** Fields of the calendar and the clock, all of whose comparisons turn at the very instant that they name. */
@@ -84,7 +85,7 @@ public final class RandomRules {
         return Arbitraries.oneOf(
                 Combinators.combine(
                                 Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX"),
-                                event(),
+                                activity(),
                                 window().filter(within -> !within.contains("TODAY")))
                         .as((function, event, within) -> function + "(" + event + within + ")"),
                 Combinators.combine(
@@ -128,13 +129,49 @@ public final class RandomRules {
                 instant().map(value -> value + " IS NOT MISSING"),
                 number().map(value -> value + " IN (0, 1, 2, 18, '3')"),
                 calendar(),
-                Arbitraries.of("plan = 'pro'", "tags CONTAINS 'a'", "IN SEGMENT 's'", "season = 'été'", "plan < 'm'"));
+                Arbitraries.of("plan = 'pro'", "tags CONTAINS 'a'", "IN SEGMENT 's'", "season = 'été'", "plan < 'm'"),
+                Arbitraries.of("CLUSTER('rfm') = 3", "PERSONA('urbain') > 0.5", "PERSONA('rural') IS MISSING"),
+                sequence(),
+                elements());
+    }
+
+    /** Either kind of sequence; the same event twice among them. */
+    public static Arbitrary<String> sequence() {
+        return Combinators.combine(
+                        event(),
+                        Arbitraries.of("THEN", "THEN NO"),
+                        event(),
+                        Arbitraries.of("90 MINUTES", "7 HOURS", "2 DAYS", "9 DAYS", "2 WEEKS"))
+                .as((first, then, second, within) ->
+                        "SEQUENCE(" + first + " " + then + " " + second + " WITHIN " + within + ")");
+    }
+
+    private static Arbitrary<String> elements() {
+        Arbitrary<String> test = Arbitraries.of(
+                "place = 'a'",
+                "stars > 3",
+                "at > NOW - 2 DAYS",
+                "at <= TODAY",
+                "DAYS SINCE at BETWEEN 1 AND 9",
+                "at IS MISSING",
+                "HOUR OF at < 12",
+                "WEEKDAY OF NOW != WEEKDAY OF at",
+                "value = 'a'",
+                "stars > COUNT('x', LAST 9 DAYS)",
+                "at < LAST('x' WHERE total > 1)");
+        Arbitrary<String> tests = Arbitraries.oneOf(
+                test,
+                Combinators.combine(test, Arbitraries.of(" AND ", " OR ", " AND NOT "), test)
+                        .as((a, and, b) -> a + and + b));
+        return Combinators.combine(
+                        Arbitraries.of("ANY", "ALL", "NONE"), Arbitraries.of("visits", "tags", "nothing"), tests)
+                .as((quantifier, list, condition) -> quantifier + " " + list + " WITH (" + condition + ")");
     }
 
     private static Arbitrary<String> number() {
         Arbitrary<String> function = Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX");
         Arbitrary<String> simple = Arbitraries.oneOf(
-                Combinators.combine(function, event(), window()).as((f, e, w) -> f + "(" + e + w + ")"),
+                Combinators.combine(function, activity(), window()).as((f, e, w) -> f + "(" + e + w + ")"),
                 Combinators.combine(Arbitraries.of("MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS"), instant())
                         .as((unit, since) -> unit + " SINCE (" + since + ")"),
                 Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure"),
@@ -160,6 +197,8 @@ public final class RandomRules {
                 "trial + 2 WEEKS",
                 "trial - 1 MONTH",
                 "LAST('y') + 3 DAYS",
+                "LAST('x' WHERE total > 0)",
+                "FIRST('y' WHERE device = 'mobile' OR path = '/')",
                 "LAST('y') + (LAST('x') - FIRST('x'))",
                 "first_seen",
                 "last_seen",
@@ -178,6 +217,15 @@ public final class RandomRules {
 
     private static Arbitrary<String> event() {
         return Arbitraries.of("'x'", "'y'", "'Order Completed'", "'never'");
+    }
+
+    /** An event, perhaps with a filter. */
+    private static Arbitrary<String> activity() {
+        return Arbitraries.oneOf(
+                event(),
+                event(),
+                Combinators.combine(Arbitraries.of("'x'", "'y'", "'never'"), RandomFilters.filters())
+                        .as((event, filter) -> event + " WHERE " + filter.text()));
     }
 
     private static Arbitrary<String> window() {

@@ -24,6 +24,10 @@ class RuleScenariosTest {
             "dates",
             "calendar",
             "durations",
+            "filters",
+            "sequences",
+            "elements",
+            "conclusions",
             "french",
             "catalogue");
 

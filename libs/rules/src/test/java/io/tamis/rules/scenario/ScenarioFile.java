@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tamis.rules.person.Activity;
+import io.tamis.rules.person.Background;
+import io.tamis.rules.person.Happening;
 import io.tamis.rules.person.Person;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +108,49 @@ final class ScenarioFile {
                 .forEach(score -> scores.put(score.getKey(), io.tamis.rules.Facts.widened((float)
                         score.getValue().asDouble())));
         return new Person(
-                traits, events, segments, scores, seen(given.path("firstSeen")), seen(given.path("lastSeen")));
+                traits,
+                events,
+                segments,
+                scores,
+                seen(given.path("firstSeen")),
+                seen(given.path("lastSeen")),
+                background(given));
+    }
+
+    private Background background(JsonNode given) {
+        Map<String, List<Happening>> log = new HashMap<>();
+        given.path("events").properties().forEach(event -> {
+            List<Happening> happened = new ArrayList<>();
+            event.getValue().forEach(entry -> {
+                if (entry.has("with") || entry.has("context")) {
+                    happened.add(happening(entry));
+                }
+            });
+            log.put(event.getKey(), happened);
+        });
+        return new Background(log, numbers(given.path("clusters")), numbers(given.path("personas")));
+    }
+
+    private Happening happening(JsonNode entry) {
+        boolean waits = entry.has("waits");
+        return new Happening(
+                instant(entry.get(waits ? "waits" : "at").asText()),
+                waits,
+                entry.has("value") ? (Long) micros(entry, "value") : null,
+                fields(entry.path("with")),
+                fields(entry.path("context")));
+    }
+
+    private static Map<String, Object> fields(JsonNode object) {
+        Map<String, Object> fields = new HashMap<>();
+        object.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+        return fields;
+    }
+
+    private static Map<String, Double> numbers(JsonNode object) {
+        Map<String, Double> numbers = new HashMap<>();
+        object.properties().forEach(it -> numbers.put(it.getKey(), it.getValue().asDouble()));
+        return numbers;
     }
 
     private @Nullable Long seen(JsonNode instant) {
@@ -131,10 +175,15 @@ final class ScenarioFile {
             } else if (entry.has("refund")) {
                 runs.add(Activity.Run.refund(instant(entry.get("at").asText()), micros(entry, "refund")));
             } else {
-                runs.add(Activity.Run.exact(instant(entry.get("at").asText()), micros(entry, "value")));
+                runs.add(exact(entry));
             }
         }
         return Activity.of(runs, waiting);
+    }
+
+    private Activity.Run exact(JsonNode entry) {
+        long at = instant(entry.get("at").asText());
+        return entry.has("value") ? Activity.Run.exact(at, micros(entry, "value")) : Activity.Run.exact(at);
     }
 
     /** A tile of a local day. */
