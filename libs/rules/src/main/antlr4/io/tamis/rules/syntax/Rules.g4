@@ -93,14 +93,14 @@ SUM         : 'SUM' | 'SOMME' ;
 AVG         : 'AVG' | 'MOYENNE' ;
 MIN         : 'MIN' ;
 MAX         : 'MAX' ;
-FIRST       : 'FIRST' | 'PREMIER' | 'PREMI' [EÈ] 'RE' ;
-LAST        : 'LAST' | 'DERNIER' 'S'? | 'DERNI' [EÈ] 'RE' 'S'? ;
+FIRST       : 'FIRST' | 'PREMIER' | 'PREMI' E_GRAVE 'RE' ;
+LAST        : 'LAST' | 'DERNIER' 'S'? | 'DERNI' E_GRAVE 'RE' 'S'? ;
 MINUTES     : 'MINUTE' 'S'? ;
 HOURS       : 'HOUR' 'S'? | 'HEURE' 'S'? ;
 DAYS        : 'DAY' 'S'? | 'JOUR' 'S'? ;
 WEEKS       : 'WEEK' 'S'? | 'SEMAINE' 'S'? ;
 MONTHS      : 'MONTH' 'S'? | 'MOIS' ;
-YEARS       : 'YEAR' 'S'? | 'AN' 'S'? | 'ANN' [EÉ] 'E' 'S'? ;
+YEARS       : 'YEAR' 'S'? | 'AN' 'S'? | 'ANN' E_ACUTE 'E' 'S'? ;
 SINCE       : 'SINCE' | 'DEPUIS' ;
 FROM        : 'FROM' | 'DU' ;
 TO          : 'TO' | 'AU' | 'AVANT' ;
@@ -115,7 +115,7 @@ NO          : 'NO' ;
 NONE        : 'NONE' | 'AUCUN' 'E'? ;
 ANY         : 'ANY' | 'UN' 'E'? ;
 ALL         : 'ALL' | 'TOUS' | 'TOUTES' ;
-WHERE       : 'WHERE' | 'OÙ' ;
+WHERE       : 'WHERE' | 'OÙ' | 'OU\u0300' ;
 WEEKDAY     : 'WEEKDAY' | 'JOUR' ' '+ 'DE' ' '+ ('LA' ' '+)? 'SEMAINE' ;
 
 EQUAL           : '=' | '==' ;
@@ -151,5 +151,8 @@ SPACE       : [\p{White_Space}\u200B\uFEFF]+ -> skip ;
 // Anything else, so that the lexer never fails: an opening quote without its end, a stray sign.
 STRAY       : . ;
 
+// Accents composed, decomposed or left out.
+fragment E_ACUTE : [EÉ] | 'E\u0301' ;
+fragment E_GRAVE : [EÈ] | 'E\u0300' ;
 fragment DIGIT : [0-9] ;
 fragment WORD  : [\p{L}_] [\p{L}\p{N}\p{M}_]* ;

@@ -51,6 +51,7 @@ public final class Checker {
         Checker checker = new Checker(scope, zone, findings, bindings);
         if (!findings.hasError()) {
             checker.filter(root, null);
+            checker.weigh(root);
         }
         return new Checked(root, bindings, checker.reads.dependencies(), findings.all());
     }
@@ -66,9 +67,16 @@ public final class Checker {
         Checker checker = new Checker(scope, zone, findings, bindings);
         if (!findings.hasError()) {
             demand.check(checker, root, null);
+            checker.weigh(root);
             Contradictions.warn(root, bindings, findings);
         }
         return new Checked(root, bindings, checker.reads.dependencies(), findings.all());
+    }
+
+    private void weigh(Node root) {
+        if (!findings.hasError() && Weight.tooMuch(root, types)) {
+            findings.error("too-complex", root.span(), "Written out in full the rule is too large.", null);
+        }
     }
 
     private void condition(Node node, @Nullable Span user) {

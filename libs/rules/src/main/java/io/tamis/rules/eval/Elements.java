@@ -24,6 +24,7 @@ public record Elements(Datum list, Condition condition, boolean every) implement
             }
             some = true;
             Moment inside = new Moment(new ElementView(moment.facts, element), moment.now);
+            inside.ahead = moment.ahead;
             if (condition.holds(inside) != every) {
                 decided = true;
                 whileDecided = Math.max(whileDecided, inside.until);

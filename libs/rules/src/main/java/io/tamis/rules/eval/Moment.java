@@ -23,6 +23,9 @@ public final class Moment {
     /** Whether the instant just given stands for a local day, whose first millisecond it is. */
     boolean wholeDay;
 
+    /** Whether an evaluator looks past the instant that was asked about. */
+    boolean ahead;
+
     private long asked;
     private final @Nullable Memo memo;
     private @Nullable Walk walk;

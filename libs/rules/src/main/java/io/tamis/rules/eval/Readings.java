@@ -99,6 +99,7 @@ public final class Readings {
             Object first = stepwise.of(moment);
             long until = moment.until;
             long now = moment.now;
+            moment.ahead = true;
             for (int step = 0; step < io.tamis.rules.eval.Settled.STEPS && until != Moment.NEVER; step++) {
                 moment.now = until;
                 if (!Objects.equals(stepwise.of(moment), first)) {
@@ -106,6 +107,7 @@ public final class Readings {
                 }
                 until = moment.until;
             }
+            moment.ahead = false;
             moment.now = now;
             moment.until = until;
             return first;

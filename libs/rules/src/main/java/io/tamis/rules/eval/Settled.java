@@ -2,7 +2,8 @@ package io.tamis.rules.eval;
 
 /**
  * Looks past the instants at which a condition's ingredients change but not its truth: asks again at each, until the
- * truth turns or {@link #STEPS} is reached. What it then gives is sound either way: the truth held at every step.
+ * truth turns or {@link #STEPS} is reached. What it then gives is sound either way: the truth held at every step. One that
+ * is asked while another looks ahead does not look on from there: nested in each other they would multiply.
  */
 public record Settled(Condition stepwise) implements Condition {
 
@@ -13,10 +14,11 @@ public record Settled(Condition stepwise) implements Condition {
     public boolean holds(Moment moment) {
         boolean first = stepwise.holds(moment);
         long until = moment.until;
-        if (until == Moment.NEVER) {
+        if (until == Moment.NEVER || moment.ahead) {
             return first;
         }
         long now = moment.now;
+        moment.ahead = true;
         for (int step = 0; step < STEPS && until != Moment.NEVER; step++) {
             moment.now = until;
             if (stepwise.holds(moment) != first) {
@@ -24,6 +26,7 @@ public record Settled(Condition stepwise) implements Condition {
             }
             until = moment.until;
         }
+        moment.ahead = false;
         moment.now = now;
         moment.until = until;
         return first;

@@ -2,9 +2,6 @@ package io.tamis.rules.scenario;
 
 import io.tamis.rules.Catalogue;
 import io.tamis.rules.RuleCompiler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -13,7 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class RuleScenariosTest {
 
-    private static final List<String> FILES = List.of(
+    static final List<String> FILES = List.of(
             "samples",
             "comparisons",
             "text-and-lists",
@@ -37,16 +34,11 @@ class RuleScenariosTest {
     }
 
     private static DynamicContainer file(String name) {
-        URL url = RuleScenariosTest.class.getResource("/scenarios/" + name + ".yaml");
-        try {
-            ScenarioFile file = ScenarioFile.read(url);
-            RuleCompiler compiler = new RuleCompiler(Catalogue.standard(), file.zone());
-            return DynamicContainer.dynamicContainer(
-                    name,
-                    file.cases().stream()
-                            .map(one -> DynamicTest.dynamicTest(one.why(), () -> ScenarioCheck.check(compiler, one))));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        ScenarioFile file = Scenarios.file(name);
+        RuleCompiler compiler = new RuleCompiler(Catalogue.standard(), file.zone());
+        return DynamicContainer.dynamicContainer(
+                name,
+                file.cases().stream()
+                        .map(one -> DynamicTest.dynamicTest(one.why(), () -> ScenarioCheck.check(compiler, one))));
     }
 }

@@ -93,17 +93,17 @@ class AnyTextProperties {
         return Arbitraries.of(WORDS).list().ofMaxSize(30).map(words -> String.join(" ", words));
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 2_000)
     void noTextMakesTheCompilerThrow(@ForAll String text) {
         check(text);
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 2_000)
     void noHeapOfWordsMakesTheCompilerThrow(@ForAll("wordSalad") String text) {
         check(text);
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 2_000)
     void noDamageToARuleMakesTheCompilerThrow(@ForAll("rules") String rule, @ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(rule);
