@@ -68,6 +68,14 @@ class ExpressionTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     COUNT('Order Completed')                        | NUMBER   | 2.0
                     SUM('Order Completed', LAST 30 DAYS)            | NUMBER   | 12.5
+                    COUNT('Order Completed' WHERE total > 3)        | NUMBER   | 0.0
+                    LAST('Order Completed' WHERE total > 3)         | INSTANT  |
+                    CLUSTER('rfm')                                  | NUMBER   |
+                    PERSONA('urbain') * 2                           | NUMBER   |
+                    SEQUENCE('Nothing' THEN 'x' WITHIN 3 DAYS)      | BOOLEAN  | false
+                    ANY tags WITH (value = 1)                       | BOOLEAN  | true
+                    ALL tags WITH (value = 1)                       | BOOLEAN  | false
+                    NONE nothing WITH (value = 1)                   | BOOLEAN  | true
                     AVG('Nothing')                                  | NUMBER   |
                     age                                             | NUMBER   | 35.0
                     recency + 1                                     | NUMBER   | 3.0
@@ -161,6 +169,9 @@ class ExpressionTest {
                     SCORE('propension')         | 1
                     1 + propensity              | 5
                     IN SEGMENT 's'              | 1
+                    CLUSTER('rfm') = 3          | 1
+                    2 * PERSONA('urbain')       | 5
+                    ANY tags WITH (value > SCORE('m')) | 24
                     age > 3 AND IN SEGMENT 's'  | 13
                     """)
     void aFeatureReadsNoConclusion(String text, int column) {

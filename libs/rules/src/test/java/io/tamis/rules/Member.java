@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A person with the memberships that a rule set decides, and what it said in doing so. */
-final class Member implements Facts, Evaluation.Decision {
+class Member implements Facts, Evaluation.Decision {
 
     final Set<String> segments = new TreeSet<>();
     final Map<String, Outcome> outcomes = new HashMap<>();

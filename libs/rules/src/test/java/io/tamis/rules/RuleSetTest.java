@@ -1,6 +1,7 @@
 package io.tamis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tamis.rules.person.Activity;
 import io.tamis.rules.person.Person;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
@@ -176,5 +179,56 @@ class RuleSetTest {
         evaluation.turnTo(member, NOW).due(rules.position("b")).decide(member);
 
         assertThat(member.outcomes.keySet()).containsExactly("b");
+    }
+
+    @Test
+    void conclusionsAndFiltersLeadToTheRulesThatReadThem() {
+        RuleSet rules = set(Map.of(
+                "filter", "COUNT('x' WHERE path = '/') > 1",
+                "event", "COUNT('x') > 1",
+                "cluster", "CLUSTER('rfm') = 3",
+                "persona", "PERSONA('urbain') > 0.5",
+                "sequence", "SEQUENCE('x' THEN NO 'y' WITHIN 1 HOURS)"));
+
+        assertThat(readers(rules, new Fact.Filtered(new EventFilter("x", "path = '/'"))))
+                .containsExactly("filter");
+        assertThat(readers(rules, new Fact.Event("x"))).containsExactlyInAnyOrder("event", "sequence");
+        assertThat(readers(rules, new Fact.Event("y"))).containsExactly("sequence");
+        assertThat(readers(rules, new Fact.Cluster("rfm"))).containsExactly("cluster");
+        assertThat(readers(rules, new Fact.Persona("urbain"))).containsExactly("persona");
+    }
+
+    @Test
+    void factsThatFailInTheMiddleLeaveNothingBehind() {
+        RuleSet rules = set(Map.of("a", "COUNT('x', LAST 9 DAYS) > COUNT('y', LAST 9 DAYS) + 3"));
+        List<Activity.Run> daily = new ArrayList<>();
+        for (int day = 0; day < 9; day++) {
+            daily.add(Activity.Run.exact(NOW - day * DAY));
+        }
+        Person person = Person.withEvents(Map.of("x", Activity.of(daily, List.of())));
+        AtomicInteger left = new AtomicInteger(4);
+        Facts failing = new Member(person) {
+            @Override
+            public @Nullable Occurrences events(String name) {
+                if (left.decrementAndGet() < 0) {
+                    throw new IllegalStateException("sealed");
+                }
+                return super.events(name);
+            }
+        };
+        Evaluation evaluation = rules.evaluation();
+        assertThatThrownBy(
+                        () -> evaluation.turnTo(failing, NOW).everything().decide((position, it) -> it.holds(position)))
+                .isInstanceOf(IllegalStateException.class);
+
+        Member member = new Member(person);
+        evaluation.turnTo(member, NOW).everything().decide(member);
+
+        assertThat(member.outcomes)
+                .containsEntry("a", new Outcome(true, NOW + 6 * DAY))
+                .containsEntry(
+                        "a",
+                        rule("COUNT('x', LAST 9 DAYS) > COUNT('y', LAST 9 DAYS) + 3")
+                                .evaluate(person, NOW));
     }
 }

@@ -3,6 +3,7 @@ package io.tamis.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tamis.rules.person.Activity;
+import io.tamis.rules.person.Background;
 import io.tamis.rules.person.Person;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -64,6 +65,29 @@ class RuleTest {
         assertThat(city.text()).isEqualTo("city = 'Paris'");
         assertThat(city.value()).isEqualTo("Nice");
         assertThat(city.nextChange()).isEqualTo(Outcome.NEVER);
+    }
+
+    @Test
+    void anExplanationShowsTheListThatWasGoneThroughAndWhenASequenceBegan() {
+        Person person = new Person(
+                Map.of("visits", List.of(Map.of("stars", 3))),
+                Map.of("x", Activity.of(List.of(Activity.Run.exact(NOW - 1000)), List.of())),
+                Set.of(),
+                Map.of(),
+                null,
+                null,
+                new Background(Map.of(), Map.of("rfm", 3.0), Map.of()));
+
+        List<Explanation> leaves = rule("ANY visits WITH (stars > 3) OR SEQUENCE('x' THEN NO 'y' WITHIN 1 HOURS)"
+                        + " OR CLUSTER('rfm') != 3 OR COUNT('x' WHERE path = '/') > 0")
+                .explain(person, NOW)
+                .decisive();
+
+        assertThat(leaves)
+                .extracting(Explanation::value)
+                .containsExactly(List.of(Map.of("stars", 3)), "2026-06-15T09:59:59Z", 3.0, 0.0);
+        assertThat(leaves.get(1).nextChange()).isEqualTo(NOW - 1000 + 3_600_000);
+        assertThat(leaves).extracting(Explanation::text).contains("COUNT('x' WHERE path = '/') > 0");
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class Moment {
         facts = person;
         now = instant;
         asked = instant;
+        ahead = false; // facts that failed may have left it in the middle of a look ahead
     }
 
     /** Lets go of the person. */
