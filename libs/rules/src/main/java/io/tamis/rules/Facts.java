@@ -12,7 +12,7 @@ public interface Facts {
     @Nullable
     Object trait(String foldedPath);
 
-    /** Activity of the event of exactly this name; null when it never happened. */
+    /** Activity of the event of exactly this name, the same throughout an evaluation; null when it never happened. */
     @Nullable
     Occurrences events(String name);
 

@@ -6,11 +6,43 @@ import java.util.Locale;
 /** How names and text are compared: without case and accents. */
 public final class Names {
 
+    /** Latin letters, which nearly all text is made of. */
+    private static final int LATIN = 0x250;
+
+    /** By character what it folds to, as long as that is one character; else 0. */
+    private static final char[] SINGLE = new char[LATIN];
+
+    static {
+        for (char c = 0; c < LATIN; c++) {
+            String folded = folded(String.valueOf(c));
+            SINGLE[c] = folded.length() == 1 ? folded.charAt(0) : 0;
+        }
+    }
+
     private Names() {}
 
     /** The form under which {@code Âge}, {@code age} and {@code AGE} are one name. Idempotent. */
     public static String fold(String text) {
-        return isPlain(text) ? text : folded(text);
+        if (isPlain(text)) {
+            return text;
+        }
+        char[] singles = new char[text.length()];
+        for (int i = 0; i < singles.length; i++) {
+            char single = single(text.charAt(i));
+            if (single == 0) {
+                return folded(text);
+            }
+            singles[i] = single;
+        }
+        return new String(singles);
+    }
+
+    /**
+     * What a character folds to by itself, whatever stands around it; 0 when that is not one character, or when it is none
+     * of Latin script. A text of others than those folds character by character.
+     */
+    public static char single(char c) {
+        return c < LATIN ? SINGLE[c] : c == '\u2019' ? '\'' : 0;
     }
 
     private static boolean isPlain(String text) {

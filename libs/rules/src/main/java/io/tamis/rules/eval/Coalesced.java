@@ -27,6 +27,10 @@ public final class Coalesced {
         public boolean holds(Moment moment, Relation relation, double bound) {
             long until = Moment.NEVER;
             for (int i = 0; i < alternatives.size(); i++) {
+                double value = alternatives.get(i).value(moment);
+                if (moment.until == Moment.NEVER && until == Moment.NEVER && !Double.isNaN(value)) {
+                    return relation.holds(value, bound);
+                }
                 if (!alternatives.get(i).missing(moment)) {
                     until = Math.min(until, moment.until);
                     boolean holds = alternatives.get(i).holds(moment, relation, bound);

@@ -8,6 +8,14 @@ public sealed interface Frame {
     /** Starts the walk; false when a bound is missing. Sets {@code until} to when the bounds themselves move. */
     boolean start(Moment moment, Walk walk, Occurrences occurrences);
 
+    /** Closed; a whole day as {@code to} reaches to its last millisecond. Computes at once what is constant. */
+    static Frame between(Point from, Point to, Dates dates) {
+        Point end = to instanceof Points.Constant(long day, boolean whole) && whole && day != Moment.MISSING
+                ? new Points.Constant(dates.nextMidnight(day) - 1, false)
+                : to;
+        return new Between(from, end, dates);
+    }
+
     record Whole() implements Frame {
         @Override
         public boolean start(Moment moment, Walk walk, Occurrences occurrences) {

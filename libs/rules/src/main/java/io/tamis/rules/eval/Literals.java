@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Literals {
 
     private final List<String> texts = new ArrayList<>();
-    private final Set<String> folded = new HashSet<>();
-    private final Set<Long> instants = new HashSet<>();
+    private final FoldedTexts folded;
+    private final long[] instants;
     private final double[] numbers;
     /** Numbers and the texts that read as one: what a stored number may equal. */
     private final double[] readable;
@@ -31,14 +31,18 @@ public final class Literals {
         for (Object value : values) {
             if (value instanceof String text) {
                 texts.add(Names.fold(text));
-                if (Iso.read(text, zone) != Moment.MISSING) {
-                    instants.add(Iso.read(text, zone));
-                }
             }
         }
-        folded.addAll(texts);
+        instants = values.stream()
+                .filter(String.class::isInstance)
+                .mapToLong(text -> Iso.read((String) text, zone))
+                .filter(instant -> instant != Moment.MISSING)
+                .sorted()
+                .toArray();
+        Set<String> all = new HashSet<>(texts);
         // A text that reads as a truth is one where one is expected.
-        values.stream().filter(Boolean.class::isInstance).forEach(truth -> folded.add(truth.toString()));
+        values.stream().filter(Boolean.class::isInstance).forEach(truth -> all.add(truth.toString()));
+        folded = new FoldedTexts(all);
         numbers = values.stream()
                 .filter(Number.class::isInstance)
                 .mapToDouble(value -> Numbers.of(value) + 0.0)
@@ -75,13 +79,13 @@ public final class Literals {
     }
 
     private boolean matches(String text) {
-        if (folded.contains(Names.fold(text))) {
+        if (folded.contains(text)) {
             return true;
         }
         if (numbers.length > 0 && contains(numbers, Numbers.read(text))) {
             return true;
         }
-        return !instants.isEmpty() && instants.contains(Iso.read(text, zone));
+        return instants.length > 0 && Arrays.binarySearch(instants, Iso.read(text, zone)) >= 0;
     }
 
     boolean matches(double number) {
@@ -95,9 +99,8 @@ public final class Literals {
 
     /** Whether any of these is a part of the text. */
     boolean partOf(String text) {
-        String whole = Names.fold(text);
         for (int i = 0; i < texts.size(); i++) {
-            if (whole.contains(texts.get(i))) {
+            if (Folding.contains(text, texts.get(i))) {
                 return true;
             }
         }

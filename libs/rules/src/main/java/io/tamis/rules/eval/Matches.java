@@ -1,7 +1,6 @@
 package io.tamis.rules.eval;
 
 import com.google.re2j.Pattern;
-import io.tamis.rules.Names;
 import io.tamis.rules.tree.Relation;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,14 +41,14 @@ public final class Matches {
     public record StartsWith(Datum datum, String folded) implements Condition {
         @Override
         public boolean holds(Moment moment) {
-            return datum.of(moment) instanceof String text && Names.fold(text).startsWith(folded);
+            return datum.of(moment) instanceof String text && Folding.startsWith(text, folded);
         }
     }
 
     public record EndsWith(Datum datum, String folded) implements Condition {
         @Override
         public boolean holds(Moment moment) {
-            return datum.of(moment) instanceof String text && Names.fold(text).endsWith(folded);
+            return datum.of(moment) instanceof String text && Folding.endsWith(text, folded);
         }
     }
 
@@ -74,10 +73,10 @@ public final class Matches {
 
         private boolean holds(@Nullable Object one, @Nullable Object two) {
             if (relation == Relation.EQUAL && one instanceof List<?> list) {
-                return list.stream().anyMatch(element -> !(element instanceof List<?>) && holds(element, two));
+                return any(list, two);
             }
             if (relation == Relation.EQUAL && two instanceof List<?> list) {
-                return list.stream().anyMatch(element -> !(element instanceof List<?>) && holds(one, element));
+                return any(list, one);
             }
             if (one instanceof String left && two instanceof String right) {
                 return texts(left, right);
@@ -86,6 +85,16 @@ public final class Matches {
                 return relation == Relation.EQUAL && one != null && two != null && truths(one, two);
             }
             return relation.holds(Numbers.of(one), Numbers.of(two));
+        }
+
+        /** Equality asks the same both ways. */
+        private boolean any(List<?> list, @Nullable Object other) {
+            for (int i = 0; i < list.size(); i++) {
+                if (!(list.get(i) instanceof List<?>) && holds(list.get(i), other)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static boolean truths(Object one, Object two) {
@@ -98,7 +107,7 @@ public final class Matches {
             if (left != Moment.MISSING && right != Moment.MISSING) {
                 return relation.holds(left, right);
             }
-            return relation.holdsFor(Names.fold(one).compareTo(Names.fold(two)));
+            return relation.holdsFor(Folding.compare(one, two));
         }
     }
 }

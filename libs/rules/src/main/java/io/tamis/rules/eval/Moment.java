@@ -29,6 +29,7 @@ public final class Moment {
     private long asked;
     private final @Nullable Memo memo;
     private @Nullable Walk walk;
+    private final Timelines timelines = new Timelines();
 
     public Moment(Facts facts, long now) {
         this.memo = null;
@@ -46,6 +47,7 @@ public final class Moment {
     public void turnTo(Facts person, long instant) {
         if (memo != null) {
             memo.forget();
+            timelines.forget();
         }
         facts = person;
         now = instant;
@@ -66,6 +68,12 @@ public final class Moment {
     @Nullable
     Memo memo() {
         return now == asked ? memo : null;
+    }
+
+    /** Null for a lone rule, for which a walk costs less, and when nothing ever happened. */
+    @Nullable
+    Timeline timeline(Source source) {
+        return memo == null ? null : timelines.of(source, facts);
     }
 
     Walk walk() {

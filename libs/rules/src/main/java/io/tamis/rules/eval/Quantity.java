@@ -17,6 +17,11 @@ public interface Quantity {
         return relation.holds(value(moment), bound);
     }
 
+    /** Whether {@link #holds} gives the very instant at which the comparison turns, so that nobody need look beyond it. */
+    default boolean exact() {
+        return false;
+    }
+
     /** Whether there is no value; sets {@code until} to when that may turn. */
     default boolean missing(Moment moment) {
         return Double.isNaN(value(moment));

@@ -89,7 +89,11 @@ final class Comparisons {
 
     /** With a missing bound (a division by zero) nothing ever holds. */
     private static Condition against(double bound, Quantity quantity, Relation relation) {
-        return Double.isNaN(bound) ? Condition.NEVER : new Settled(new Quantities.Test(quantity, relation, bound));
+        if (Double.isNaN(bound)) {
+            return Condition.NEVER;
+        }
+        Condition test = new Quantities.Test(quantity, relation, bound);
+        return quantity.exact() ? test : new Settled(test);
     }
 
     private static Condition points(Relation relation, Point left, Point right) {

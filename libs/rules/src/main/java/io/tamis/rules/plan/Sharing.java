@@ -60,7 +60,7 @@ public final class Sharing {
         Distinct one = (Distinct) condition;
         Condition known = settled.get(one);
         if (known == null) {
-            Condition plain = withParts(one.condition, this::settle);
+            Condition plain = Cost.cheapestFirst(withParts(one.condition, this::settle));
             known = one.places > 1 && !constant(plain) ? new Shared(slots++, plain) : plain;
             settled.put(one, known);
         }

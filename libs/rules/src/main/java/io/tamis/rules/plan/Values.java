@@ -226,7 +226,7 @@ final class Values {
             case Window.Trailing(Node.Amount length) ->
                 new Frame.Trailing(length.count() * length.unit().millis());
             case Window.Since(Node from) -> new Frame.Since(point(from));
-            case Window.Between(Node from, Node to) -> new Frame.Between(point(from), point(to), dates);
+            case Window.Between(Node from, Node to) -> Frame.between(point(from), point(to), dates);
         };
     }
 }

@@ -4,6 +4,7 @@ import io.tamis.rules.Occurrences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Occurrences laid out run by run. The totals are computed from them, or given where a tile knows them better. */
 public record Activity(List<Run> runs, List<Waiting> waitings, long first, long last) implements Occurrences {
@@ -42,35 +43,49 @@ public record Activity(List<Run> runs, List<Waiting> waitings, long first, long 
 
     @Override
     public long count() {
-        return runs.stream().mapToLong(Run::count).sum();
+        return total(Run::count);
     }
 
     @Override
     public long valued() {
-        return runs.stream().mapToLong(Run::valued).sum();
+        return total(Run::valued);
     }
 
     @Override
     public long sumMicros() {
-        return runs.stream().mapToLong(Run::sumMicros).sum();
+        return total(Run::sumMicros);
     }
 
     @Override
     public long minMicros() {
-        return runs.stream()
-                .filter(run -> run.valued() > 0)
-                .mapToLong(Run::minMicros)
-                .min()
-                .orElse(0);
+        return extreme(Run::minMicros, false);
     }
 
     @Override
     public long maxMicros() {
-        return runs.stream()
-                .filter(run -> run.valued() > 0)
-                .mapToLong(Run::maxMicros)
-                .max()
-                .orElse(0);
+        return extreme(Run::maxMicros, true);
+    }
+
+    /** Allocates nothing, as the real ones. */
+    private long total(ToLongFunction<Run> of) {
+        long total = 0;
+        for (int run = 0; run < runs.size(); run++) {
+            total += of.applyAsLong(runs.get(run));
+        }
+        return total;
+    }
+
+    private long extreme(ToLongFunction<Run> of, boolean greatest) {
+        long found = 0;
+        boolean any = false;
+        for (int run = 0; run < runs.size(); run++) {
+            if (runs.get(run).valued() > 0) {
+                long value = of.applyAsLong(runs.get(run));
+                found = !any ? value : greatest ? Math.max(found, value) : Math.min(found, value);
+                any = true;
+            }
+        }
+        return found;
     }
 
     @Override
