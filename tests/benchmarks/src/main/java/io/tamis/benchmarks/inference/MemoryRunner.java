@@ -19,7 +19,7 @@ public final class MemoryRunner {
 
     private static final List<String> KINDS = List.of("propension", "churn");
     private static final int MODELS = 20;
-    private static final int REQUESTS = 200;
+    private static final int REQUESTS = 20;
 
     private final Report report = new Report(System.out);
 
