@@ -13,7 +13,7 @@ def faults(resources: list[dict]) -> list[str]:
         for container in containers(template):
             found += [f"{owner}, {container['name']}: {fault}" for fault in of_container(container, template["spec"])]
     found += [f"{name(r)}: {fault}" for r in resources for fault in of_operated(r)]
-    return found + availability(resources)
+    return found + availability(resources) + scaling(resources)
 
 
 def of_pod(spec: dict) -> list[str]:
@@ -98,4 +98,17 @@ def availability(resources: list[dict]) -> list[str]:
             found.append(f"{name(deployment)}: may be evicted whole")
         if ("replicas" in deployment["spec"]) == (deployment["metadata"]["name"] in scaled):
             found.append(f"{name(deployment)}: needs either a number of replicas or something that scales it")
+    return found
+
+
+def scaling(resources: list[dict]) -> list[str]:
+    """Whether what is scaled exists, and the queues by whose length it is; skipped where the broker is elsewhere."""
+    deployments = {d["metadata"]["name"] for d in of_kind(resources, "Deployment")}
+    queues = {q["spec"]["name"] for q in of_kind(resources, "Queue")}
+    found = []
+    for scaled in of_kind(resources, "ScaledObject", "HorizontalPodAutoscaler"):
+        if scaled["spec"]["scaleTargetRef"]["name"] not in deployments:
+            found.append(f"{name(scaled)}: scales what does not exist")
+        named = [t["metadata"]["queueName"] for t in scaled["spec"].get("triggers", [])]
+        found += [f"{name(scaled)}: there is no queue {q}" for q in named if queues and q not in queues]
     return found

@@ -137,6 +137,11 @@ class TestPods:
         only(pods.faults(manifests), "may be evicted whole", "something that scales it")
 
 
+    def test_a_queue_that_does_not_exist(self, manifests):
+        one(manifests, "ScaledObject", HERE)["spec"]["triggers"][0]["metadata"]["queueName"] = "profile.event"
+        only(pods.faults(manifests), "there is no queue profile.event")
+
+
 class TestConfidence:
     @pytest.mark.parametrize(
         ("key", "value"),
