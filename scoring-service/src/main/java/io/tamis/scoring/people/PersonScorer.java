@@ -40,14 +40,23 @@ final class PersonScorer {
             PersonFacts facts = new PersonFacts(draft.snapshot, keys, Conclusions.NONE);
             for (CompiledModel model : models.scoring()) {
                 if (model.permitted(draft.snapshot) && model.waits(draft.snapshot)) {
-                    // No score until the snapshot comes that knows the metric.
-                    draft.versions.put(model.id(), new VersionScore(null, null, draft.at, now, Person.NEVER));
+                    hold(draft, model, now);
                 } else if (model.permitted(draft.snapshot)) {
                     read(draft, model, facts, taken != null, now);
                 }
             }
         }
         return draft;
+    }
+
+    /** What it said before stands; it is asked with the snapshot that knows the metric. */
+    private static void hold(Draft draft, CompiledModel model, long now) {
+        VersionScore old = draft.known.versions().get(model.id());
+        draft.versions.put(
+                model.id(),
+                old == null
+                        ? new VersionScore(null, null, draft.at, now, Person.NEVER)
+                        : new VersionScore(old.value(), old.features(), old.asOf(), old.computedAt(), Person.NEVER));
     }
 
     private void read(Draft draft, CompiledModel model, PersonFacts facts, boolean fresh, long now) {
@@ -157,6 +166,10 @@ final class PersonScorer {
             LiveModels models, Draft draft, ProfileSnapshot snapshot, String name, long now) {
         Told old = draft.known.told().get(name);
         CompiledModel inForce = models.inForce(name, snapshot.profileId()).orElse(null);
+        if (old != null && inForce != null && inForce.permitted(snapshot) && inForce.waits(snapshot)) {
+            // The version in force has said nothing yet: a score that comes and goes would move people about.
+            return old;
+        }
         VersionScore score = inForce == null ? null : draft.versions.get(inForce.id());
         if (inForce != null && draft.kept.contains(inForce.id()) && old != null && old.version() == inForce.version()) {
             return old;

@@ -73,6 +73,23 @@ class PersonWorkTest {
     }
 
     @Test
+    void aVersionThatWaitsForAMetricLeavesTheLastScoreStanding() {
+        Shopper ada = Shopper.named("ada").orders(NOON.minus(Duration.ofDays(20)));
+        take(ada.seen());
+
+        models.live("churn", 2, row -> row[0] / 10, "COUNT('Order Completed' WHERE category = 'shoes')");
+        deploy();
+        Told before = told("ada");
+        take(ada.passes(new EventFilter("Order Completed", "category = 'shoes'"), 3, NOON)
+                .seen());
+
+        assertThat(before.value()).isEqualTo(0.2);
+        assertThat(before.version()).isEqualTo(1);
+        assertThat(told("ada").value()).isEqualTo(0.3);
+        assertThat(told("ada").version()).isEqualTo(2);
+    }
+
+    @Test
     void aSnapshotIsScoredStoredToldAndSettled() {
         take(Shopper.named("ada").orders(NOON.minus(Duration.ofDays(20))).seen());
 
