@@ -3,11 +3,10 @@ package io.tamis.scoring.people;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.scoring.features.CompiledModel;
 import io.tamis.scoring.features.FeatureReading;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One person while being scored: what is known already, and the rows that wait for their models. */
@@ -22,10 +21,11 @@ final class Draft {
     /** Epoch milliseconds of the instant that features are read at. */
     final long at;
 
-    final Map<String, VersionScore> versions = new HashMap<>();
+    /** Concurrent, for models answer on threads of their own. */
+    final Map<String, VersionScore> versions = new ConcurrentHashMap<>();
     final Map<CompiledModel, FeatureReading> waiting = new LinkedHashMap<>();
     /** Versions that could not be asked now, and of which the last score stands meanwhile. */
-    final Set<String> kept = new HashSet<>();
+    final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     Draft(Person before, Person known, @Nullable ProfileSnapshot taken, long at) {
         this.before = before;

@@ -6,6 +6,7 @@ import io.tamis.contracts.profile.ProfileMerge;
 import io.tamis.contracts.score.ModelStage;
 import io.tamis.rules.EventFilter;
 import io.tamis.scoring.features.CurrentModels;
+import io.tamis.scoring.inference.Scoring;
 import io.tamis.scoring.inference.ScoringFailed;
 import io.tamis.scoring.registry.Stage;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +104,40 @@ class PersonWorkTest {
         assertThat(told.profileVersion()).isEqualTo(1);
         assertThat(told.asOf()).isEqualTo(NOON.toEpochMilli());
         assertThat(store.lanes).containsExactly(Lane.LIVE);
+    }
+
+    @Test
+    void modelsThatAnswerAtTheSameMomentLoseNoScoreOfAnybody() {
+        int rounds = 2_000;
+        models.live("propension", 1, TestModels.RECENCY, SINCE_ORDER);
+        AtomicInteger answers = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Scoring atOnce = (model, rows) -> models.score(model, rows)
+                    .emitOn(threads)
+                    .invoke(() -> {
+                        int both = (answers.getAndIncrement() / 2 + 1) * 2;
+                        while (answers.get() < both) {
+                            Thread.onSpinWait();
+                        }
+                    });
+            PersonWork replica = new PersonWork(
+                    store,
+                    models.known(),
+                    Shopper.KEYS,
+                    atOnce,
+                    store,
+                    store.reminders::put,
+                    observer,
+                    clock,
+                    Runnable::run);
+            for (int round = 0; round < rounds; round++) {
+                replica.take(List.of(Shopper.named("p" + round).seen())).await().atMost(LIMIT);
+            }
+        }
+
+        for (int round = 0; round < rounds; round++) {
+            assertThat(store.person("p" + round).told()).containsOnlyKeys("churn", "propension");
+        }
     }
 
     @Test
