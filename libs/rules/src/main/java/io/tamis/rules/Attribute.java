@@ -1,6 +1,8 @@
 package io.tamis.rules;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named attribute: a name that marketers know for an expression.
@@ -33,9 +35,34 @@ public record Attribute(
     public enum Fact implements Definition {
         FIRST_SEEN,
         LAST_SEEN,
-        SEASON
+        SEASON,
+        DEVICE,
+        LOCALE,
+        USUAL_DEVICE,
+        HOUR_BAND
     }
 
-    /** A value whose facts do not exist yet: always missing. */
-    public record Unavailable(String reason) implements Definition {}
+    /**
+     * Σ points · 2^(−local days / 14) over what the person did, up to 400 days ago.
+     *
+     * @param points by exact event name; finite and not negative
+     */
+    public record Engagement(Map<String, Double> points) implements Definition {
+        public Engagement {
+            points = Map.copyOf(points);
+        }
+    }
+
+    /** In which fifth of all customers the value of an expression lies, by {@link Breakpoints}: 1 to 5. */
+    public record Quintile(Breakpoints.Measure measure, String text) implements Definition {}
+
+    /** The text that defines it, in the rules language; null when it has none. */
+    public @Nullable String text() {
+        return switch (definition) {
+            case Expression(String text) -> text;
+            case Quintile(var measure, String text) -> text;
+            case Fact fact -> null;
+            case Engagement engagement -> null;
+        };
+    }
 }

@@ -27,7 +27,12 @@ public final class Catalogue {
 
     /** The attributes that ship with the language. */
     public static Catalogue standard() {
-        return of(StandardAttributes.ALL);
+        return standard(CatalogueSettings.DEFAULT);
+    }
+
+    /** The same, as a shop wants it. */
+    public static Catalogue standard(CatalogueSettings settings) {
+        return of(StandardAttributes.all(settings));
     }
 
     public static Catalogue of(Collection<Attribute> attributes) {

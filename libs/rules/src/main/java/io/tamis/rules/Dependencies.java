@@ -13,6 +13,8 @@ import java.util.Set;
  * @param models names
  * @param groupings names of the clusterings asked for their cluster
  * @param personas names
+ * @param context whether it reads the circumstances of events
+ * @param breakpoints whether it reads where the quintiles of all customers end
  */
 public record Dependencies(
         Set<String> traits,
@@ -23,7 +25,9 @@ public record Dependencies(
         Set<String> groupings,
         Set<String> personas,
         boolean firstSeen,
-        boolean lastSeen) {
+        boolean lastSeen,
+        boolean context,
+        boolean breakpoints) {
 
     public static final Dependencies NONE = new Dependencies(Set.of(), Set.of(), Set.of(), Set.of(), false, false);
 
@@ -37,7 +41,7 @@ public record Dependencies(
         personas = Set.copyOf(personas);
     }
 
-    /** Without filters, groupings and personas. */
+    /** Without filters, groupings, personas, context and breakpoints. */
     public Dependencies(
             Set<String> traits,
             Set<String> events,
@@ -45,7 +49,7 @@ public record Dependencies(
             Set<String> models,
             boolean firstSeen,
             boolean lastSeen) {
-        this(traits, events, Set.of(), segments, models, Set.of(), Set.of(), firstSeen, lastSeen);
+        this(traits, events, Set.of(), segments, models, Set.of(), Set.of(), firstSeen, lastSeen, false, false);
     }
 
     public Dependencies union(Dependencies other) {
@@ -58,7 +62,9 @@ public record Dependencies(
                 union(groupings, other.groupings),
                 union(personas, other.personas),
                 firstSeen || other.firstSeen,
-                lastSeen || other.lastSeen);
+                lastSeen || other.lastSeen,
+                context || other.context,
+                breakpoints || other.breakpoints);
     }
 
     /** The same, one by one. */
@@ -76,6 +82,12 @@ public record Dependencies(
         }
         if (lastSeen) {
             facts.add(Fact.Seen.LAST);
+        }
+        if (context) {
+            facts.add(Fact.Surrounding.CONTEXT);
+        }
+        if (breakpoints) {
+            facts.add(Fact.Surrounding.BREAKPOINTS);
         }
         return facts;
     }

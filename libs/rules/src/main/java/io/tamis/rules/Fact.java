@@ -33,6 +33,12 @@ public sealed interface Fact {
     /** How much of a persona. */
     record Persona(String persona) implements Fact {}
 
+    /** The circumstances of the person's events, or what all customers are measured by. */
+    enum Surrounding implements Fact {
+        CONTEXT,
+        BREAKPOINTS
+    }
+
     /** When the person was first, or last, seen. */
     enum Seen implements Fact {
         FIRST,

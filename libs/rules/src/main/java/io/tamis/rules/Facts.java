@@ -38,6 +38,16 @@ public interface Facts {
         return null;
     }
 
+    /** The circumstances of the person's events; null while nobody folds them. */
+    default @Nullable Context context() {
+        return null;
+    }
+
+    /** Where the quintiles of all customers end; null until they have been computed. */
+    default @Nullable Breakpoints breakpoints() {
+        return null;
+    }
+
     /** Epoch milliseconds. */
     @Nullable
     Long firstSeen();

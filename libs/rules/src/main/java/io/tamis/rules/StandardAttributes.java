@@ -12,25 +12,20 @@ import static io.tamis.rules.ValueType.TEXT;
 
 import io.tamis.rules.Attribute.Expression;
 import io.tamis.rules.Attribute.Fact;
-import io.tamis.rules.Attribute.Unavailable;
+import io.tamis.rules.Breakpoints.Measure;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The catalogue of the language's reference. */
 final class StandardAttributes {
 
-    /** Margin on a basket and years a customer stays: the middle of what French retail reports; meant to be replaced. */
-    private static final String LIFETIME_VALUE =
-            "AVG('Order Completed') * COUNT('Order Completed', LAST 365 DAYS) * 0.3 * 3";
-
-    private static final Unavailable CONTEXT = new Unavailable("profiles do not carry the context of events yet");
-    private static final Unavailable POINTS = new Unavailable("no points per event are configured yet");
-    private static final Unavailable QUINTILES = new Unavailable("no quintiles have been computed yet");
-
-    static final List<Attribute> ALL = Stream.of(
-                    demographic(), psychographic(), contextual(), transactional(), rfm(), scores())
-            .flatMap(List::stream)
-            .toList();
+    static List<Attribute> all(CatalogueSettings settings) {
+        return Stream.of(
+                        demographic(), psychographic(), contextual(), transactional(), chosen(settings), rfm(), scores())
+                .flatMap(List::stream)
+                .toList();
+    }
 
     private StandardAttributes() {}
 
@@ -69,11 +64,17 @@ final class StandardAttributes {
 
     private static List<Attribute> contextual() {
         return List.of(
-                given("device", CONTEXTUAL, TEXT, "The device of the last event.", CONTEXT, "Appareil"),
-                given("usual_device", CONTEXTUAL, TEXT, "The most frequent device over 90 days.", CONTEXT),
-                given("hour_band", CONTEXTUAL, TEXT, "The usual part of the day.", CONTEXT, "Moment"),
+                given("device", CONTEXTUAL, TEXT, "The device of the last event.", Fact.DEVICE, "Appareil"),
+                given(
+                        "usual_device",
+                        CONTEXTUAL,
+                        TEXT,
+                        "The most frequent device of the last 90 days.",
+                        Fact.USUAL_DEVICE,
+                        "Appareil_habituel"),
+                given("hour_band", CONTEXTUAL, TEXT, "The usual part of the day.", Fact.HOUR_BAND, "Moment"),
                 given("season", CONTEXTUAL, TEXT, "The meteorological season of today.", Fact.SEASON, "Saison"),
-                given("locale", CONTEXTUAL, TEXT, "The locale of the last event.", CONTEXT, "Langue"));
+                given("locale", CONTEXTUAL, TEXT, "The locale of the last event.", Fact.LOCALE, "Langue"));
     }
 
     private static List<Attribute> transactional() {
@@ -99,27 +100,43 @@ final class StandardAttributes {
                         "interaction_recency",
                         "Days since the last event of any kind.",
                         "DAYS SINCE last_seen",
-                        "Récence_interaction"),
+                        "Récence_interaction"));
+    }
+
+    private static List<Attribute> chosen(CatalogueSettings settings) {
+        return List.of(
                 given(
                         "engagement",
                         TRANSACTIONAL,
                         NUMBER,
                         "Points per event, halved every 14 days.",
-                        POINTS,
+                        new Attribute.Engagement(settings.points()),
                         "Score_engagement"),
                 number(
                         "lifetime_value",
-                        "Mean basket × orders a year × margin (0.3) × years (3).",
-                        LIFETIME_VALUE,
+                        "What a customer is worth over the years to come.",
+                        lifetimeValue(settings),
                         "CLV",
                         "Valeur_vie_client"));
     }
 
+    private static String lifetimeValue(CatalogueSettings settings) {
+        String model = settings.lifetimeValueModel();
+        return model == null
+                ? "AVG('Order Completed') * COUNT('Order Completed', LAST 365 DAYS) * " + plain(settings.margin())
+                        + " * " + plain(settings.years())
+                : "SCORE('" + model.replace("'", "''") + "')";
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).toPlainString();
+    }
+
     private static List<Attribute> rfm() {
         return List.of(
-                given("rfm_recency", TRANSACTIONAL, NUMBER, "Recency from 1 to 5.", QUINTILES, "R"),
-                given("rfm_frequency", TRANSACTIONAL, NUMBER, "Frequency from 1 to 5.", QUINTILES, "F"),
-                given("rfm_monetary", TRANSACTIONAL, NUMBER, "Amount from 1 to 5.", QUINTILES, "M"));
+                quintile("rfm_recency", Measure.RECENCY, "How recently they bought, from 1 to 5.", "recency", "R"),
+                quintile("rfm_frequency", Measure.FREQUENCY, "How often they buy, from 1 to 5.", "frequency", "F"),
+                quintile("rfm_monetary", Measure.MONETARY, "How much they spent, from 1 to 5.", "total_spent", "M"));
     }
 
     private static List<Attribute> scores() {
@@ -153,6 +170,11 @@ final class StandardAttributes {
 
     private static Attribute number(String name, String description, String expression, String... aliases) {
         return new Attribute(name, List.of(aliases), TRANSACTIONAL, NUMBER, description, new Expression(expression));
+    }
+
+    private static Attribute quintile(
+            String name, Measure measure, String description, String measured, String alias) {
+        return given(name, TRANSACTIONAL, NUMBER, description, new Attribute.Quintile(measure, measured), alias);
     }
 
     private static Attribute given(

@@ -117,7 +117,8 @@ final class Binder {
             return new Binding.Named(attribute, null);
         }
         Binding.Named binding = new Binding.Named(attribute, null);
-        if (attribute.definition() instanceof Attribute.Expression(String text)) {
+        String text = attribute.text();
+        if (text != null) {
             switch (RuleParser.parse(text)) {
                 case Parsed.Tree(Node body) -> {
                     binding = new Binding.Named(attribute, body);

@@ -29,6 +29,8 @@ final class Reads {
     private final Set<String> known = new HashSet<>();
     private boolean firstSeen;
     private boolean lastSeen;
+    private boolean context;
+    private boolean breakpoints;
 
     Reads(Scope scope, Findings findings) {
         this.scope = scope;
@@ -69,8 +71,23 @@ final class Reads {
             case Binding.Trait(String path) -> traits.add(path);
             case Binding.Field field -> {} // of the event or the element: not a fact of its own
             case Binding.Named(Attribute attribute, Node body) -> {
-                firstSeen |= attribute.definition().equals(Attribute.Fact.FIRST_SEEN);
-                lastSeen |= attribute.definition().equals(Attribute.Fact.LAST_SEEN);
+                defined(attribute.definition());
+            }
+        }
+    }
+
+    private void defined(Attribute.Definition definition) {
+        switch (definition) {
+            case Attribute.Expression expression -> {} // what it reads is below
+            case Attribute.Engagement(var points) -> events.addAll(points.keySet());
+            case Attribute.Quintile quintile -> breakpoints = true;
+            case Attribute.Fact fact -> {
+                switch (fact) {
+                    case FIRST_SEEN -> firstSeen = true;
+                    case LAST_SEEN -> lastSeen = true;
+                    case DEVICE, LOCALE, USUAL_DEVICE, HOUR_BAND -> context = true;
+                    case SEASON -> {}
+                }
             }
         }
     }
@@ -139,6 +156,6 @@ final class Reads {
     }
 
     Dependencies dependencies() {
-        return new Dependencies(traits, events, filters, segments, models, groupings, personas, firstSeen, lastSeen);
+        return new Dependencies(traits, events, filters, segments, models, groupings, personas, firstSeen, lastSeen, context, breakpoints);
     }
 }

@@ -27,6 +27,12 @@ public record Dates(ZoneId zone) {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
+    /** The local day, in days since 1970-01-01. */
+    long day(long instant) {
+        int offset = zone.getRules().getOffset(Instant.ofEpochMilli(instant)).getTotalSeconds();
+        return Math.floorDiv(instant + offset * 1000L, 86_400_000L);
+    }
+
     long nextMidnight(long instant) {
         return startOf(dateOf(instant).plusDays(1));
     }

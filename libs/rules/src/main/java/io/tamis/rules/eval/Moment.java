@@ -30,6 +30,7 @@ public final class Moment {
     private final @Nullable Memo memo;
     private @Nullable Walk walk;
     private final Timelines timelines = new Timelines();
+    private @Nullable Decay decay;
 
     public Moment(Facts facts, long now) {
         this.memo = null;
@@ -74,6 +75,15 @@ public final class Moment {
     @Nullable
     Timeline timeline(Source source) {
         return memo == null ? null : timelines.of(source, facts);
+    }
+
+    Decay decay() {
+        Decay mine = decay;
+        if (mine == null) {
+            mine = new Decay();
+            decay = mine;
+        }
+        return mine;
     }
 
     Walk walk() {

@@ -43,7 +43,7 @@ public final class Readings {
         }
 
         private static Object listed(List<?> list) {
-            if (Data.Season.NAMES.has(list) || Calendar.WEEKDAYS.has(list)) {
+            if (Data.Season.NAMES.has(list) || Calendar.WEEKDAYS.has(list) || Usual.HOUR_BANDS.has(list)) {
                 return Objects.requireNonNull(list.getFirst());
             }
             List<Object> elements = new ArrayList<>();

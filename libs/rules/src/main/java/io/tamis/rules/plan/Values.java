@@ -14,6 +14,7 @@ import io.tamis.rules.eval.Data;
 import io.tamis.rules.eval.Dates;
 import io.tamis.rules.eval.Datum;
 import io.tamis.rules.eval.Elapsed;
+import io.tamis.rules.eval.Engagement;
 import io.tamis.rules.eval.Frame;
 import io.tamis.rules.eval.Happened;
 import io.tamis.rules.eval.Iso;
@@ -23,9 +24,11 @@ import io.tamis.rules.eval.Point;
 import io.tamis.rules.eval.Points;
 import io.tamis.rules.eval.Quantities;
 import io.tamis.rules.eval.Quantity;
+import io.tamis.rules.eval.Quintile;
 import io.tamis.rules.eval.Remaining;
 import io.tamis.rules.eval.Source;
 import io.tamis.rules.eval.Today;
+import io.tamis.rules.eval.Usual;
 import io.tamis.rules.syntax.Printer;
 import io.tamis.rules.tree.Field;
 import io.tamis.rules.tree.Node;
@@ -34,6 +37,7 @@ import io.tamis.rules.tree.Unit;
 import io.tamis.rules.tree.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Turns the values of a checked tree into evaluators, read as the type that is wanted of them. */
 final class Values {
@@ -81,9 +85,27 @@ final class Values {
                         c.children().stream().map(this::quantity).toList());
             case Node.Name name
             when numeric(name) && bindings.of(name) instanceof Binding.Named named ->
-                named.body() == null ? NO_NUMBER : quantity(named.body());
+                number(named);
             default -> new Quantities.OfDatum(datum(node));
         };
+    }
+
+    private Quantity number(Binding.Named named) {
+        if (named.attribute().definition() instanceof Attribute.Engagement(var points)) {
+            return new Engagement(
+                    points.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(entry -> new Engagement.Weighted(entry.getKey(), entry.getValue()))
+                            .toList(),
+                    dates);
+        }
+        if (named.body() == null) {
+            return NO_NUMBER;
+        }
+        Quantity body = quantity(named.body());
+        return named.attribute().definition() instanceof Attribute.Quintile(var measure, var text)
+                ? new Quintile(body, measure)
+                : body;
     }
 
     private boolean numeric(Node node) {
@@ -147,7 +169,7 @@ final class Values {
         if (named.body() != null) {
             return point(named.body());
         }
-        return named.attribute().definition() instanceof Attribute.Fact fact && fact != Attribute.Fact.SEASON
+        return named.attribute().definition() instanceof Attribute.Fact fact
                 ? new Points.Seen(fact == Attribute.Fact.FIRST_SEEN)
                 : new Points.Constant(Moment.MISSING, false);
     }
@@ -209,8 +231,7 @@ final class Values {
             case Binding.Trait(String path) -> new Data.Trait(path);
             case Binding.Field(String path) -> new Data.Trait(path);
             case Binding.Named named when named.body() != null -> datum(named.body());
-            case Binding.Named named ->
-                named.attribute().definition().equals(Attribute.Fact.SEASON) ? new Data.Season(dates) : NOTHING;
+            case Binding.Named named -> given(named.attribute().definition());
         };
     }
 
@@ -218,6 +239,21 @@ final class Values {
         return aggregate.filter() == null
                 ? new Source.Event(aggregate.event().value())
                 : new Source.Filtered(Printer.filter(aggregate));
+    }
+
+    private Datum given(Attribute.Definition definition) {
+        return switch (definition) {
+            case Attribute.Fact fact ->
+                switch (fact) {
+                    case SEASON -> new Data.Season(dates);
+                    case DEVICE -> new Usual.Last(true);
+                    case LOCALE -> new Usual.Last(false);
+                    case USUAL_DEVICE -> new Usual.MostFrequent(true, dates);
+                    case HOUR_BAND -> new Usual.MostFrequent(false, dates);
+                    case FIRST_SEEN, LAST_SEEN -> NOTHING;
+                };
+            default -> NOTHING;
+        };
     }
 
     private Frame frame(Window window) {

@@ -25,7 +25,7 @@ public final class RandomRules {
         Arbitrary<String> number = Arbitraries.oneOf(
                 Combinators.combine(Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX"), activity(), window)
                         .as((function, event, within) -> function + "(" + event + within + ")"),
-                Arbitraries.of("age", "recency", "frequency", "tenure", "HOURS SINCE trial", "MONTHS SINCE trial"));
+                Arbitraries.of("age", "recency", "frequency", "tenure", "engagement", "HOURS SINCE trial", "MONTHS SINCE trial"));
         Arbitrary<String> point = Arbitraries.of(
                 "LAST('x')", "FIRST('x')", "birthday", "birthday + 18 YEARS", "trial", "trial + 2 WEEKS", "first_seen");
         Arbitrary<String> moving = Arbitraries.of(
@@ -37,7 +37,7 @@ public final class RandomRules {
                 "TODAY + 3 DAYS - 5 HOURS",
                 "LAST('y')");
         return Arbitraries.oneOf(
-                Combinators.combine(number, relation, Arbitraries.of("-1", "0", "1", "2", "2.5", "18", "400"))
+                Combinators.combine(number, relation, Arbitraries.of("-1", "0", "1", "2", "2.5", "18", "20", "400"))
                         .as((left, sign, right) -> left + " " + sign + " " + right),
                 Combinators.combine(point, relation, moving).as((left, sign, right) -> left + " " + sign + " " + right),
                 calendar(),
@@ -174,7 +174,7 @@ public final class RandomRules {
                 Combinators.combine(function, activity(), window()).as((f, e, w) -> f + "(" + e + w + ")"),
                 Combinators.combine(Arbitraries.of("MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS"), instant())
                         .as((unit, since) -> unit + " SINCE (" + since + ")"),
-                Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure"),
+                Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure", "engagement"),
                 Arbitraries.of("HOUR OF NOW", "DAYS TO MONTH END", "MONTH OF LAST('x')", "HOURS TO DAY END"));
         return Arbitraries.oneOf(
                 simple,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.tamis.rules.Facts;
 import io.tamis.rules.person.Activity;
 import io.tamis.rules.person.Background;
 import io.tamis.rules.person.Happening;
@@ -32,7 +33,7 @@ final class ScenarioFile {
     record Case(
             String text,
             boolean value,
-            Person person,
+            Facts person,
             long at,
             @Nullable Object expected,
             @Nullable Long next,
@@ -95,7 +96,7 @@ final class ScenarioFile {
                 .orElse(MissingNode.getInstance());
     }
 
-    private Person person(JsonNode given) {
+    private Facts person(JsonNode given) {
         Map<String, Object> traits = new HashMap<>();
         given.path("traits").properties().forEach(trait -> traits.put(trait.getKey(), plain(trait.getValue())));
         Map<String, Activity> events = new HashMap<>();
@@ -105,9 +106,9 @@ final class ScenarioFile {
         Map<String, Double> scores = new HashMap<>();
         given.path("scores")
                 .properties()
-                .forEach(score -> scores.put(score.getKey(), io.tamis.rules.Facts.widened((float)
+                .forEach(score -> scores.put(score.getKey(), Facts.widened((float)
                         score.getValue().asDouble())));
-        return new Person(
+        Person person = new Person(
                 traits,
                 events,
                 segments,
@@ -115,6 +116,7 @@ final class ScenarioFile {
                 seen(given.path("firstSeen")),
                 seen(given.path("lastSeen")),
                 background(given));
+        return Given.around(person, given);
     }
 
     private Background background(JsonNode given) {
@@ -157,7 +159,7 @@ final class ScenarioFile {
         return instant.isMissingNode() ? null : (Long) instant(instant.asText());
     }
 
-    private static @Nullable Object plain(JsonNode value) {
+    static @Nullable Object plain(JsonNode value) {
         return YAML.convertValue(value, Object.class);
     }
 
