@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param lifetimeValueModel the model whose score is {@code lifetime_value}; without one it is computed
  */
 public record CatalogueSettings(
-        Map<String, Double> points, double margin, double years, @Nullable String lifetimeValueModel) {
+        Map<String, Double> points,
+        double margin,
+        double years,
+        @Nullable String lifetimeValueModel) {
     /**
      * Points rise with what an event tells of intent: one for looking, twenty for buying. Margin and years are the middle of what
      * French retail reports. All are meant to be replaced.

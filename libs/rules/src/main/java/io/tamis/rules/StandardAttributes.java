@@ -22,7 +22,13 @@ final class StandardAttributes {
 
     static List<Attribute> all(CatalogueSettings settings) {
         return Stream.of(
-                        demographic(), psychographic(), contextual(), transactional(), chosen(settings), rfm(), scores())
+                        demographic(),
+                        psychographic(),
+                        contextual(),
+                        transactional(),
+                        chosen(settings),
+                        rfm(),
+                        scores())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -172,8 +178,7 @@ final class StandardAttributes {
         return new Attribute(name, List.of(aliases), TRANSACTIONAL, NUMBER, description, new Expression(expression));
     }
 
-    private static Attribute quintile(
-            String name, Measure measure, String description, String measured, String alias) {
+    private static Attribute quintile(String name, Measure measure, String description, String measured, String alias) {
         return given(name, TRANSACTIONAL, NUMBER, description, new Attribute.Quintile(measure, measured), alias);
     }
 

@@ -156,6 +156,17 @@ final class Reads {
     }
 
     Dependencies dependencies() {
-        return new Dependencies(traits, events, filters, segments, models, groupings, personas, firstSeen, lastSeen, context, breakpoints);
+        return new Dependencies(
+                traits,
+                events,
+                filters,
+                segments,
+                models,
+                groupings,
+                personas,
+                firstSeen,
+                lastSeen,
+                context,
+                breakpoints);
     }
 }

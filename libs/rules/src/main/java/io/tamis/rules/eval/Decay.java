@@ -21,10 +21,10 @@ final class Decay {
     /** By age in days. */
     private final double[] points = new double[OLDEST + 1];
 
-    private int oldest;
+    private int oldest = -1;
 
     void clear() {
-        Arrays.fill(points, 0);
+        Arrays.fill(points, 0, oldest + 1, 0);
         oldest = -1;
     }
 

@@ -27,7 +27,8 @@ public record Engagement(List<Weighted> events, Dates dates) implements Quantity
         boolean first = relation.holds(decay.sum(0), bound);
         for (int i = 0; i < ARRIVALS; i++) {
             int days = decay.turns(relation, bound, first);
-            long turns = days < 0 ? Moment.NEVER : dates.startOf(dates.dateOf(clock).plusDays(days));
+            long turns =
+                    days < 0 ? Moment.NEVER : dates.startOf(dates.dateOf(clock).plusDays(days));
             if (turns < arrival || arrival == Moment.NEVER) {
                 clock = turns;
                 break;

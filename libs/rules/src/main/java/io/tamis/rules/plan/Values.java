@@ -83,9 +83,7 @@ final class Values {
             when numeric(c) ->
                 new Coalesced.OfQuantity(
                         c.children().stream().map(this::quantity).toList());
-            case Node.Name name
-            when numeric(name) && bindings.of(name) instanceof Binding.Named named ->
-                number(named);
+            case Node.Name name when numeric(name) && bindings.of(name) instanceof Binding.Named named -> number(named);
             default -> new Quantities.OfDatum(datum(node));
         };
     }

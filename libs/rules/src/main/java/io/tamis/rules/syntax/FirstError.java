@@ -49,15 +49,17 @@ final class FirstError extends BaseErrorListener {
 
     /** {@code 0,75}: a number, a comma and a number without a space, where a list has no place. */
     private static Optional<Refusal> decimalComma(TokenStream tokens, Token token) {
-        int at = token.getTokenIndex();
-        if (token.getType() != RulesLexer.COMMA || at == 0 || at + 1 >= tokens.size()) {
+        // Where a comma has a place (a window may follow it), the error is the number after it.
+        int at = token.getType() == RulesLexer.NUMBER ? token.getTokenIndex() - 1 : token.getTokenIndex();
+        if (at <= 0 || at + 1 >= tokens.size() || tokens.get(at).getType() != RulesLexer.COMMA) {
             return Optional.empty();
         }
+        Token comma = tokens.get(at);
         Token before = tokens.get(at - 1);
         Token after = tokens.get(at + 1);
         boolean number = before.getType() == RulesLexer.NUMBER && after.getType() == RulesLexer.NUMBER;
         boolean together =
-                before.getStopIndex() + 1 == token.getStartIndex() && token.getStopIndex() + 1 == after.getStartIndex();
+                before.getStopIndex() + 1 == comma.getStartIndex() && comma.getStopIndex() + 1 == after.getStartIndex();
         if (!number
                 || !together
                 || before.getText().contains(".")

@@ -93,11 +93,14 @@ class EngagementProperties {
         long step = now;
         while (step < until && step != Moment.NEVER) {
             Moment then = new Moment(person, step);
-            assertThat(relation.holds(engagement.value(then), bound)).as("at %d", step).isEqualTo(first);
+            assertThat(relation.holds(engagement.value(then), bound))
+                    .as("at %d", step)
+                    .isEqualTo(first);
             step = then.until();
         }
         if (until != Moment.NEVER) {
-            assertThat(relation.holds(engagement.value(new Moment(person, until)), bound)).isNotEqualTo(first);
+            assertThat(relation.holds(engagement.value(new Moment(person, until)), bound))
+                    .isNotEqualTo(first);
         }
     }
 

@@ -25,7 +25,14 @@ public final class RandomRules {
         Arbitrary<String> number = Arbitraries.oneOf(
                 Combinators.combine(Arbitraries.of("COUNT", "SUM", "AVG", "MIN", "MAX"), activity(), window)
                         .as((function, event, within) -> function + "(" + event + within + ")"),
-                Arbitraries.of("age", "recency", "frequency", "tenure", "engagement", "HOURS SINCE trial", "MONTHS SINCE trial"));
+                Arbitraries.of(
+                        "age",
+                        "recency",
+                        "frequency",
+                        "tenure",
+                        "engagement",
+                        "HOURS SINCE trial",
+                        "MONTHS SINCE trial"));
         Arbitrary<String> point = Arbitraries.of(
                 "LAST('x')", "FIRST('x')", "birthday", "birthday + 18 YEARS", "trial", "trial + 2 WEEKS", "first_seen");
         Arbitrary<String> moving = Arbitraries.of(
@@ -129,7 +136,7 @@ public final class RandomRules {
                 instant().map(value -> value + " IS NOT MISSING"),
                 number().map(value -> value + " IN (0, 1, 2, 18, '3')"),
                 calendar(),
-                Arbitraries.of("plan = 'pro'", "tags CONTAINS 'a'", "IN SEGMENT 's'", "season = 'été'", "plan < 'm'"),
+                Arbitraries.of("plan = 'pro'", "tags CONTAINS 'a'", "IN SEGMENT 's'", "season = 'été'", "engagement > 20", "plan < 'm'"),
                 Arbitraries.of("CLUSTER('rfm') = 3", "PERSONA('urbain') > 0.5", "PERSONA('rural') IS MISSING"),
                 sequence(),
                 elements());
@@ -174,7 +181,7 @@ public final class RandomRules {
                 Combinators.combine(function, activity(), window()).as((f, e, w) -> f + "(" + e + w + ")"),
                 Combinators.combine(Arbitraries.of("MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS"), instant())
                         .as((unit, since) -> unit + " SINCE (" + since + ")"),
-                Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure", "engagement"),
+                Arbitraries.of("age", "recency", "frequency", "points", "purchase_interval", "tenure"),
                 Arbitraries.of("HOUR OF NOW", "DAYS TO MONTH END", "MONTH OF LAST('x')", "HOURS TO DAY END"));
         return Arbitraries.oneOf(
                 simple,

@@ -8,7 +8,8 @@ import io.tamis.rules.Occurrences;
 import org.jspecify.annotations.Nullable;
 
 /** A person with the circumstances of their events, among customers who have been measured. */
-public record Situated(Person person, @Nullable Context context, @Nullable Breakpoints breakpoints) implements Facts {
+public record Situated(
+        Person person, @Nullable Context context, @Nullable Breakpoints breakpoints) implements Facts {
     @Override
     public @Nullable Object trait(String foldedPath) {
         return person.trait(foldedPath);

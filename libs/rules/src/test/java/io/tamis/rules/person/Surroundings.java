@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A context made of lists. */
-public record Surroundings(@Nullable String device, @Nullable String locale, Rows devices, Rows hourBands)
-        implements Context {
+public record Surroundings(
+        @Nullable String device, @Nullable String locale, Rows devices, Rows hourBands) implements Context {
     public record Row(LocalDate date, String value, int count) {}
 
     public record Rows(List<Row> rows) implements Tallies {

@@ -3,6 +3,7 @@ package io.tamis.rules.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tamis.rules.Facts;
 import io.tamis.rules.person.Activity;
@@ -53,6 +54,16 @@ final class ScenarioFile {
         try (InputStream text = file.openStream()) {
             return new ScenarioFile(YAML.readTree(text));
         }
+    }
+
+    /** A case on its own, in Europe/Paris; the clock, where it does not say, is 15 June 2026, noon. */
+    static Case single(String rule, String yaml) throws IOException {
+        ObjectNode one = (ObjectNode) YAML.readTree(yaml);
+        one.put("rule", rule).put("why", rule);
+        if (!one.has("at")) {
+            one.put("at", "2026-06-15T12:00");
+        }
+        return new ScenarioFile(one).read(List.of(one));
     }
 
     ZoneId zone() {
@@ -106,8 +117,8 @@ final class ScenarioFile {
         Map<String, Double> scores = new HashMap<>();
         given.path("scores")
                 .properties()
-                .forEach(score -> scores.put(score.getKey(), Facts.widened((float)
-                        score.getValue().asDouble())));
+                .forEach(score -> scores.put(
+                        score.getKey(), Facts.widened((float) score.getValue().asDouble())));
         Person person = new Person(
                 traits,
                 events,

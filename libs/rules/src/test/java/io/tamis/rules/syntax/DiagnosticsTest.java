@@ -153,6 +153,24 @@ class DiagnosticsTest {
             age > 40 AND age < 30                       | never-true       | 1 |  1 | 21 | ~~
             age BETWEEN 40 AND 30                       | never-true       | 1 |  1 | 21 | ~~
             age = 3 AND (age > 3 AND plan = 'x')        | never-true       | 1 |  1 | 36 | ~~
+            HOUR OF NOW = 24                            | never-true       | 1 |  1 | 16 | ~~
+            HOUR OF NOW > 22 AND HOUR OF NOW < 23       | never-true       | 1 |  1 | 37 | ~~
+            DAYS TO MONTH END > 30                      | never-true       | 1 |  1 | 22 | ~~
+            MONTH OF NOW IN (13, 14)                    | never-true       | 1 |  1 | 24 | ~~
+            WEEKDAY OF NOW = 'monday' AND WEEKDAY OF NOW = 'mardi' | never-true | 1 | 1 | 54 | ~~
+            COUNT('Order Completed') < 0                | never-true       | 1 |  1 | 28 | ~~
+            COUNT('Order Completed') > 5 AND COUNT('Order Completed') < 3 | never-true | 1 | 1 | 61 | ~~
+            Âge > 40 AND age < 30                       | never-true       | 1 |  1 | 21 | ~~
+            R = 6                                       | never-true       | 1 |  1 |  5 | ~~
+            engagement < 0                              | never-true       | 1 |  1 | 14 | ~~
+            plan IS MISSING AND plan = 'x'              | never-true       | 1 |  1 | 30 | ~~
+            plan = 'x' AND plan != 'x'                  | never-true       | 1 |  1 | 26 | ~~
+            IN SEGMENT 'jeunes-urbains' AND NOT IN SEGMENT 'jeunes-urbains' | never-true | 1 | 1 | 63 | ~~
+            season = 'été' AND Saison = 'winter'        | never-true       | 1 |  1 | 36 | ~~
+            season = 'sommer'                           | unknown-value    | 1 | 10 |  8 | summer
+            Moment IN ('soir', 'matain')                | unknown-value    | 1 | 20 |  8 | matin
+            COUNT('Order Completed' WHERE total > 0,5) > 1 | decimal-comma | 1 | 39 |  3 | 0.5
+            age BETWEEN 1,5 AND 2                       | decimal-comma    | 1 | 13 |  3 | 1.5
             """)
     void everyFaultHasACodeAPlaceAndPerhapsASuggestion(
             String text, String code, int line, int column, int length, String suggestion) {
@@ -181,6 +199,38 @@ class DiagnosticsTest {
                 .isInstanceOfSatisfying(
                         Compiled.Valid.class,
                         valid -> assertThat(valid.warnings()).isEmpty());
+    }
+
+    @Test
+    void whatMayHoldIsNotWarnedOf() {
+        for (String text : List.of(
+                "HOUR OF NOW >= 22 AND HOUR OF NOW <= 22",
+                "WEEKDAY OF NOW IN ('monday', 'mardi') AND WEEKDAY OF NOW != 'lundi'",
+                "hour_band != 'morning' AND hour_band NOT IN ('noon', 'afternoon', 'evening', 'night')",
+                "COUNT('Order Completed', LAST 3 DAYS) > 5 AND COUNT('Order Completed', LAST 2 DAYS) < 3",
+                "plan IS MISSING AND NOT plan = 'x'",
+                "plan = 'x' AND plan = 'y'",
+                "age IN (3, 40) AND age > 30",
+                "DAYS TO MONTH END = 30")) {
+            assertThat(compile(text, Catalogue.standard()))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            Compiled.Valid.class,
+                            valid -> assertThat(valid.warnings()).as(text).isEmpty());
+        }
+    }
+
+    @Test
+    void aChainOfTwoHundredAttributesIsRefusedWhereTheRuleUsesIt() {
+        List<Attribute> chain = new java.util.ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            chain.add(number("a" + i, "a" + (i + 1) + " + 1"));
+        }
+        Diagnostic diagnostic = first("plan = 'x' AND a0 > 1", Catalogue.of(chain));
+        assertThat(diagnostic.code()).isEqualTo("too-complex");
+        assertThat(diagnostic.column()).isEqualTo(16);
+        chain.set(199, number("a199", "a0 + 1"));
+        assertThat(first("a0 > 1", Catalogue.of(chain)).code()).isEqualTo("too-complex");
     }
 
     @Test
