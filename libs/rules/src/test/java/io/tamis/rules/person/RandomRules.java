@@ -136,7 +136,13 @@ public final class RandomRules {
                 instant().map(value -> value + " IS NOT MISSING"),
                 number().map(value -> value + " IN (0, 1, 2, 18, '3')"),
                 calendar(),
-                Arbitraries.of("plan = 'pro'", "tags CONTAINS 'a'", "IN SEGMENT 's'", "season = 'été'", "engagement > 20", "plan < 'm'"),
+                Arbitraries.of(
+                        "plan = 'pro'",
+                        "tags CONTAINS 'a'",
+                        "IN SEGMENT 's'",
+                        "season = 'été'",
+                        "engagement > 20",
+                        "plan < 'm'"),
                 Arbitraries.of("CLUSTER('rfm') = 3", "PERSONA('urbain') > 0.5", "PERSONA('rural') IS MISSING"),
                 sequence(),
                 elements());
