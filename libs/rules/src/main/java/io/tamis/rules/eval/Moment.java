@@ -29,11 +29,12 @@ public final class Moment {
     private long asked;
     private final @Nullable Memo memo;
     private @Nullable Walk walk;
-    private final Timelines timelines = new Timelines();
+    private final @Nullable Timelines timelines;
     private @Nullable Decay decay;
 
     public Moment(Facts facts, long now) {
         this.memo = null;
+        this.timelines = null;
         this.facts = facts;
         this.now = now;
     }
@@ -41,6 +42,7 @@ public final class Moment {
     /** To be reused, person after person, by rules that share so many conditions. */
     public Moment(int shared) {
         this.memo = new Memo(shared);
+        this.timelines = new Timelines();
         this.facts = Nobody.NOBODY;
     }
 
@@ -48,6 +50,8 @@ public final class Moment {
     public void turnTo(Facts person, long instant) {
         if (memo != null) {
             memo.forget();
+        }
+        if (timelines != null) {
             timelines.forget();
         }
         facts = person;
@@ -74,7 +78,7 @@ public final class Moment {
     /** Null for a lone rule, for which a walk costs less, and when nothing ever happened. */
     @Nullable
     Timeline timeline(Source source) {
-        return memo == null ? null : timelines.of(source, facts);
+        return timelines == null ? null : timelines.of(source, facts);
     }
 
     Decay decay() {
