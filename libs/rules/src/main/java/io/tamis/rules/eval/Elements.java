@@ -13,6 +13,7 @@ public record Elements(Datum list, Condition condition, boolean every) implement
     public boolean holds(Moment moment) {
         List<?> elements = elements(list.of(moment));
         long known = moment.until;
+        Moment inside = new Moment(moment.facts, moment.now);
         boolean some = false;
         boolean decided = false; // by an element that holds, or for ALL by one that does not
         long whileDecided = Long.MIN_VALUE;
@@ -23,7 +24,7 @@ public record Elements(Datum list, Condition condition, boolean every) implement
                 continue;
             }
             some = true;
-            Moment inside = new Moment(new ElementView(moment.facts, element), moment.now);
+            inside.turnTo(new ElementView(moment.facts, element), moment.now);
             inside.ahead = moment.ahead;
             if (condition.holds(inside) != every) {
                 decided = true;
