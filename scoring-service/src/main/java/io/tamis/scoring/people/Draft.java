@@ -23,6 +23,7 @@ final class Draft {
 
     /** Concurrent, for models answer on threads of their own. */
     final Map<String, VersionScore> versions = new ConcurrentHashMap<>();
+
     final Map<CompiledModel, FeatureReading> waiting = new LinkedHashMap<>();
     /** Versions that could not be asked now, and of which the last score stands meanwhile. */
     final Set<String> kept = ConcurrentHashMap.newKeySet();

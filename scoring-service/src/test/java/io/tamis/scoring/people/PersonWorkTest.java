@@ -112,9 +112,8 @@ class PersonWorkTest {
         models.live("propension", 1, TestModels.RECENCY, SINCE_ORDER);
         AtomicInteger answers = new AtomicInteger();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Scoring atOnce = (model, rows) -> models.score(model, rows)
-                    .emitOn(threads)
-                    .invoke(() -> {
+            Scoring atOnce =
+                    (model, rows) -> models.score(model, rows).emitOn(threads).invoke(() -> {
                         int both = (answers.getAndIncrement() / 2 + 1) * 2;
                         while (answers.get() < both) {
                             Thread.onSpinWait();

@@ -28,7 +28,7 @@ final class FirstError extends BaseErrorListener {
     }
 
     private static Refusal refusal(Parser parser, Token token) {
-        Optional<Refusal> comma = decimalComma(parser.getTokenStream(), token);
+        Optional<Refusal> comma = decimalComma(parser, token);
         if (comma.isPresent()) {
             return comma.get();
         }
@@ -48,9 +48,11 @@ final class FirstError extends BaseErrorListener {
     }
 
     /** {@code 0,75}: a number, a comma and a number without a space, where a list has no place. */
-    private static Optional<Refusal> decimalComma(TokenStream tokens, Token token) {
-        // Where a comma has a place (a window may follow it), the error is the number after it.
-        int at = token.getType() == RulesLexer.NUMBER ? token.getTokenIndex() - 1 : token.getTokenIndex();
+    private static Optional<Refusal> decimalComma(Parser parser, Token token) {
+        TokenStream tokens = parser.getTokenStream();
+        // Where a window may follow the comma (5 LAST DAYS), the error is behind the number after it.
+        boolean window = parser.getExpectedTokens().toList().equals(List.of(RulesLexer.LAST));
+        int at = token.getTokenIndex() - (window ? 2 : 0);
         if (at <= 0 || at + 1 >= tokens.size() || tokens.get(at).getType() != RulesLexer.COMMA) {
             return Optional.empty();
         }

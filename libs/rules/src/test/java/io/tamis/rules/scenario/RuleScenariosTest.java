@@ -20,6 +20,7 @@ class RuleScenariosTest {
             "aggregates",
             "dates",
             "calendar",
+            "boundaries",
             "durations",
             "filters",
             "sequences",

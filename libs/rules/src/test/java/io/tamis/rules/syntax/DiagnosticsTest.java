@@ -169,6 +169,7 @@ class DiagnosticsTest {
             season = 'été' AND Saison = 'winter'        | never-true       | 1 |  1 | 36 | ~~
             season = 'sommer'                           | unknown-value    | 1 | 10 |  8 | summer
             Moment IN ('soir', 'matain')                | unknown-value    | 1 | 20 |  8 | matin
+            COUNT('Order Completed' WHERE total > 0,5) > 1 | decimal-comma | 1 | 39 |  3 | 0.5
             age BETWEEN 1,5 AND 2                       | decimal-comma    | 1 | 13 |  3 | 1.5
             """)
     void everyFaultHasACodeAPlaceAndPerhapsASuggestion(
