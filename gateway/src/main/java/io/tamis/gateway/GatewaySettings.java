@@ -7,6 +7,7 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the gateway. */
 @ConfigMapping(prefix = "tamis.gateway")
@@ -60,6 +61,9 @@ public interface GatewaySettings {
         /** Shorter than the services' own idle time, so that no request is sent on a connection that is about to close. */
         @WithDefault("60s")
         Duration keepAlive();
+
+        /** The {@code quarkus.tls.<name>} whose trust store the services' certificates must be of; the JVM's when absent. */
+        Optional<String> tlsConfigurationName();
     }
 
     /** What one caller may ask of a replica of the gateway. */

@@ -1,5 +1,8 @@
 package io.tamis.gateway.routing.http;
 
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.tamis.gateway.GatewaySettings;
 import io.tamis.gateway.routing.Service;
 import io.vertx.core.Future;
@@ -23,7 +26,7 @@ public class Upstreams {
     private final HttpClient client;
     private final Map<Service, RequestOptions> addresses = new EnumMap<>(Service.class);
 
-    Upstreams(Vertx vertx, GatewaySettings settings) {
+    Upstreams(Vertx vertx, GatewaySettings settings, TlsConfigurationRegistry registry) {
         GatewaySettings.Upstream upstream = settings.upstream();
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) upstream.connectTimeout().toMillis())
@@ -33,6 +36,7 @@ public class Upstreams {
                 .setTcpKeepAlive(true)
                 // The gateway passes bodies on as they are.
                 .setDecompressionSupported(false);
+        upstream.tlsConfigurationName().ifPresent(name -> TlsConfigUtils.configure(options, trusting(registry, name)));
         this.client = vertx.createHttpClient(
                 options,
                 new PoolOptions().setHttp1MaxSize(upstream.connections()).setMaxWaitQueueSize(upstream.waiting()));
@@ -50,6 +54,13 @@ public class Upstreams {
     @PreDestroy
     void close() {
         client.close();
+    }
+
+    private static TlsConfiguration trusting(TlsConfigurationRegistry registry, String name) {
+        return registry.get(name)
+                .orElseThrow(() ->
+                        new IllegalStateException("tamis.gateway.upstream.tls-configuration-name names quarkus.tls."
+                                + name + ", which is missing"));
     }
 
     private static RequestOptions address(String name, URI url) {

@@ -2,7 +2,6 @@ package io.tamis.platform.messaging;
 
 import com.rabbitmq.client.ConnectionFactory;
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the broker is: the same keys that the SmallRye connector reads, so that one setting serves both. */
@@ -19,7 +18,7 @@ class BrokerAddress {
     private final String user;
     private final String password;
     private final String virtualHost;
-    private final boolean tls;
+    private final BrokerTls tls;
 
     BrokerAddress(
             @ConfigProperty(name = "rabbitmq-host", defaultValue = "localhost") String host,
@@ -27,13 +26,13 @@ class BrokerAddress {
             @ConfigProperty(name = "rabbitmq-username", defaultValue = "guest") String user,
             @ConfigProperty(name = "rabbitmq-password", defaultValue = "guest") String password,
             @ConfigProperty(name = "rabbitmq-virtual-host", defaultValue = "/") String virtualHost,
-            BrokerSettings settings) {
+            BrokerTls tls) {
         this.host = host;
         this.port = port;
         this.user = user;
         this.password = password;
         this.virtualHost = virtualHost;
-        this.tls = settings.tls();
+        this.tls = tls;
     }
 
     /** A factory without automatic recovery: whoever connects decides what a lost connection means. */
@@ -49,18 +48,7 @@ class BrokerAddress {
         factory.setRequestedHeartbeat(HEARTBEAT);
         factory.setConnectionTimeout(CONNECT_MILLIS);
         factory.setHandshakeTimeout(CONNECT_MILLIS);
-        if (tls) {
-            secure(factory);
-        }
+        tls.secure(factory);
         return factory;
-    }
-
-    private static void secure(ConnectionFactory factory) {
-        try {
-            factory.useSslProtocol(javax.net.ssl.SSLContext.getDefault());
-            factory.enableHostnameVerification();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The JVM has no default TLS context for tamis.broker.tls=true", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** How Tamis uses the broker. Where it is comes from the connector's own keys ({@code rabbitmq-host} and so on). */
 @ConfigMapping(prefix = "tamis.broker")
@@ -43,4 +44,7 @@ public interface BrokerSettings {
     /** TLS to the broker, with its host name verified. */
     @WithDefault("false")
     boolean tls();
+
+    /** The {@code quarkus.tls.<name>} whose trust store the broker's certificate must be of; the JVM's when absent. */
+    Optional<String> tlsConfigurationName();
 }

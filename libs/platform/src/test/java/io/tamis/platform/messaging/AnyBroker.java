@@ -1,5 +1,6 @@
 package io.tamis.platform.messaging;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -56,12 +57,17 @@ public class AnyBroker implements QuarkusTestResourceLifecycleManager {
 
     private static void delete(Connection connection, String queue) throws IOException {
         Channel probe = connection.createChannel();
+        AMQP.Queue.DeclareOk found;
         try {
-            probe.queueDeclarePassive(queue);
+            found = probe.queueDeclarePassive(queue);
         } catch (IOException e) {
             return; // there is none
         }
-        probe.queueDelete(queue, true, true);
+        // Asked here: RabbitMQ cannot delete a quorum queue on condition.
+        if (found.getMessageCount() > 0 || found.getConsumerCount() > 0) {
+            throw new IllegalStateException("the queue " + queue + " is in use");
+        }
+        probe.queueDelete(queue);
     }
 
     @Override
