@@ -136,15 +136,15 @@ class WebhookDeliveryComponentTest {
         scene.destination("/quick");
 
         MembershipTransition[] many =
-                IntStream.range(0, 60).mapToObj(it -> entered(person(), 1)).toArray(MembershipTransition[]::new);
+                IntStream.range(0, 120).mapToObj(it -> entered(person(), 1)).toArray(MembershipTransition[]::new);
         scene.announce(many);
-        scene.received("/hangs", 16);
+        scene.received("/hangs", 32);
         long began = System.nanoTime();
         scene.announce(entered(person(), 1));
-        List<Receiver.Received> quick = scene.received("/quick", 61);
+        List<Receiver.Received> quick = scene.received("/quick", 121);
 
         assertThat(Duration.ofNanos(quick.getLast().at() - began)).isLessThan(Duration.ofSeconds(1));
-        assertThat(scene.receiver.at("/hangs")).hasSizeLessThan(48);
+        assertThat(scene.receiver.at("/hangs")).hasSizeLessThan(96);
         assertThat(scene.states(hanging)).doesNotContain("delivered");
     }
 
