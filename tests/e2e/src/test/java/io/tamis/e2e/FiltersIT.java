@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 /** Rules that look inside events: from the rule's text to the members, through the metrics that profiles get for it. */
 class FiltersIT {
 
-    private static final String RULE =
-            "COUNT('Page Viewed' WHERE path = '/soldes' AND device = 'mobile', LAST 7 DAYS) >= 1";
-
     private final String key = "it-filter-" + UUID.randomUUID();
+
+    /** Of one test alone: what the others viewed does not count. */
+    private final String page = "/soldes/" + key;
+
+    private final String rule =
+            "COUNT('Page Viewed' WHERE path = '" + page + "' AND device = 'mobile', LAST 7 DAYS) >= 1";
 
     @BeforeAll
     static void startSuite() {
@@ -30,13 +33,13 @@ class FiltersIT {
 
     @Test
     void inTheSegmentWithinTwoSecondsOfViewingASpecificPageOnAMobile() {
-        Segments.create(key, RULE);
+        Segments.create(key, rule);
         String user = known(somebody());
         String other = known(somebody());
-        view(other, "/soldes", "desktop", Instant.now());
+        view(other, page, "desktop", Instant.now());
         view(other, "/", "mobile", Instant.now());
 
-        view(user, "/soldes", "mobile", Instant.now());
+        view(user, page, "mobile", Instant.now());
 
         await().atMost(Duration.ofSeconds(2))
                 .pollInterval(Duration.ofMillis(50))
@@ -49,13 +52,13 @@ class FiltersIT {
     void whoViewedItBeforeTheRuleWasWrittenIsFound() {
         String before = somebody();
         String longAgo = somebody();
-        view(before, "/soldes", "mobile", Instant.now().minus(Duration.ofDays(2)));
-        view(longAgo, "/soldes", "mobile", Instant.now().minus(Duration.ofDays(8)));
+        view(before, page, "mobile", Instant.now().minus(Duration.ofDays(2)));
+        view(longAgo, page, "mobile", Instant.now().minus(Duration.ofDays(8)));
         known(before);
         known(longAgo);
 
         // Another text of the same filter is the same metric; a window of its own keeps the rule apart.
-        Segments.create(key, RULE.replace("path = '/soldes' AND device", "PATH = “/soldes” and device"));
+        Segments.create(key, rule.replace("path = '" + page + "' AND device", "PATH = “" + page + "” and device"));
 
         assertThat(segments(before)).contains(key);
         assertThat(segments(longAgo)).doesNotContain(key);
@@ -69,10 +72,10 @@ class FiltersIT {
     @Test
     void aRuleThatDeniesNeverLetsInWhoViewedItBefore() {
         String viewer = somebody();
-        view(viewer, "/soldes", "mobile", Instant.now().minus(Duration.ofDays(1)));
+        view(viewer, page, "mobile", Instant.now().minus(Duration.ofDays(1)));
         known(viewer);
         try (Receiver receiver = Receiver.registered("filters", key)) {
-            Segments.create(key, "NOT COUNT('Page Viewed' WHERE path = '/soldes', LAST 7 DAYS) >= 1");
+            Segments.create(key, "NOT COUNT('Page Viewed' WHERE path = '" + page + "', LAST 7 DAYS) >= 1");
 
             String id = Profiles.byUserId(viewer).required("id").asText();
             assertThat(segments(viewer)).doesNotContain(key);
@@ -120,10 +123,10 @@ class FiltersIT {
 
     /** Waits until every stage knows the person. */
     private static String known(String user) {
-        Tamis.collect("track", Map.of("userId", user, "event", "Ping")).expect(200);
+        Tamis.collect("track", Map.of("userId", user, "event", "Filter Ping")).expect(200);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !Profiles.search("user_id", user).isEmpty()
-                        && Profiles.byUserId(user).required("activity").has("Ping"));
+                        && Profiles.byUserId(user).required("activity").has("Filter Ping"));
         return user;
     }
 
