@@ -51,6 +51,19 @@ public final class Suite {
         started = true;
     }
 
+    /** Starts the suite without what earlier tests left in it. */
+    public static synchronized void startEmpty() {
+        if (!started) {
+            start();
+            return;
+        }
+        if (run(Map.of(), "reset") != 0
+                || (onPath("mongod") ? run(Map.of(), "up", "stack", "mongod") : run(Map.of(), "up", "stack")) != 0) {
+            throw new IllegalStateException("the suite did not start again, see " + LOG);
+        }
+        up();
+    }
+
     /** Starts what does not run: a no-op on a healthy suite, the recovery of a wounded one. */
     public static void up() {
         int exit = tamis("up");
