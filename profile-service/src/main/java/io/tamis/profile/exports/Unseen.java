@@ -1,5 +1,7 @@
 package io.tamis.profile.exports;
 
+import io.tamis.rules.Breakpoints;
+import io.tamis.rules.Context;
 import io.tamis.rules.EventFilter;
 import io.tamis.rules.Facts;
 import io.tamis.rules.Occurrences;
@@ -21,6 +23,16 @@ record Unseen(Facts facts) implements Facts {
     @Override
     public @Nullable Occurrences filtered(EventFilter filter) {
         return facts.filtered(filter);
+    }
+
+    @Override
+    public @Nullable Context context() {
+        return facts.context();
+    }
+
+    @Override
+    public @Nullable Breakpoints breakpoints() {
+        return facts.breakpoints();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tamis.rules.eval;
 
+import io.tamis.rules.Breakpoints;
+import io.tamis.rules.Context;
 import io.tamis.rules.EventFilter;
 import io.tamis.rules.Facts;
 import io.tamis.rules.FieldPath;
@@ -52,6 +54,16 @@ record ElementView(Facts person, Object element) implements Facts {
     @Override
     public @Nullable Double persona(String persona) {
         return person.persona(persona);
+    }
+
+    @Override
+    public @Nullable Context context() {
+        return person.context();
+    }
+
+    @Override
+    public @Nullable Breakpoints breakpoints() {
+        return person.breakpoints();
     }
 
     @Override
