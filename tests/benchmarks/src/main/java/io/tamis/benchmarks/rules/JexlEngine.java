@@ -24,7 +24,7 @@ final class JexlEngine extends Listed {
 
     @Override
     public boolean holds(int rule, Shopper shopper) {
-        return (Boolean) expressions[rule].evaluate(shopper.context());
+        return (Boolean) expressions[rule].evaluate(shopper.jexl());
     }
 
     private static String text(Term term) {

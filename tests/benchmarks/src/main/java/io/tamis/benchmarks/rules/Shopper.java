@@ -48,7 +48,7 @@ public final class Shopper implements Facts {
         return variables;
     }
 
-    JexlContext context() {
+    JexlContext jexl() {
         return context;
     }
 
