@@ -1,8 +1,12 @@
 """Each check fails on a manifest that is broken in one place, and says where."""
 
+import json
 from copy import deepcopy
 
+import alarms
+import boards
 import confidence
+import metrics
 import network
 import pods
 import pytest
@@ -62,6 +66,8 @@ class TestSchemas:
             ("Certificate", "gateway", "dnsName", "gateway"),
             ("ScaledObject", HERE, "minReplica", 1),
             ("ServersTransport", "gateway", "serverName", 1),
+            ("PodMonitor", HERE, "podMetricsEndpoint", []),
+            ("PrometheusRule", "tamis-alerts", "groups", {}),
         ],
     )
     def test_a_custom_resource(self, manifests, kind, named, field, value):
@@ -220,3 +226,109 @@ class TestNetwork:
     @staticmethod
     def faults(manifests):
         return network.faults(manifests, ARROWS, OUTWARD)
+
+
+class TestAlerts:
+    @pytest.fixture
+    def alert(self, manifests):
+        """Of the two of this name, the first."""
+        return next(rule for rule in alarms.rules(manifests) if rule.get("alert") == "TamisQueueLag")
+
+    @pytest.mark.parametrize(
+        ("path", "value", "fault"),
+        [
+            (("labels", "severity"), "page", "has no severity"),
+            (("for",), "", "does not say for how long"),
+            (("annotations", "summary"), "", "has no summary"),
+            (("annotations", "runbook_url"), "", "has no runbook_url"),
+            (("annotations", "runbook_url"), "https://runbooks.example.org/TamisOutboxLag.md", "names the runbook TamisOutboxLag.md"),
+            (("expr",), "sum(rate(up[5m])", "is no PromQL"),
+            (("expr",), "tamis_queue_delay_seconds > 1", "there is no metric tamis_queue_delay_seconds"),
+            (("expr",), 'tamis_queue_lag_seconds{que="profile.events"} > 1', "tamis_queue_lag_seconds has no label que"),
+            (("expr",), "max by (exchange) (tamis_queue_lag_seconds) > 1", "nothing in it has the label exchange"),
+            (("expr",), "tamis_facts_waited_seconds > 1", "there is no metric tamis_facts_waited_seconds"),
+        ],
+    )
+    def test_an_alert_that_does_not_say_what_it_should(self, manifests, alert, path, value, fault):
+        inner = alert
+        for step in path[:-1]:
+            inner = inner[step]
+        inner[path[-1]] = value
+        only(alarms.faults(manifests), f"TamisQueueLag: {fault}")
+
+    def test_an_alert_without_a_runbook(self, manifests, alert):
+        alert["alert"] = "TamisQueueLate"
+        alert["annotations"]["runbook_url"] = "https://runbooks.example.org/TamisQueueLate.md"
+        only(alarms.faults(manifests), "TamisQueueLate: has no runbook")
+
+    def test_a_runbook_without_an_alert(self, manifests):
+        for group in next(r for r in manifests if r["metadata"]["name"] == "tamis-alerts")["spec"]["groups"]:
+            group["rules"] = [rule for rule in group["rules"] if rule["alert"] != "TamisQueueLag"]
+        only(alarms.faults(manifests), "docs/runbooks/TamisQueueLag.md: there is no such alert")
+
+    @pytest.mark.parametrize(
+        ("text", "fault"),
+        [
+            ("# Queues", "does not begin with its name"),
+            ("## When to escalate", "has the headings"),
+            ("```", "has no command to run"),
+        ],
+    )
+    def test_a_runbook_with_a_part_left_out(self, manifests, tmp_path, text, fault):
+        for file in alarms.RUNBOOKS.glob("*.md"):
+            (tmp_path / file.name).write_text(file.read_text())
+        broken = tmp_path / "TamisQueueLag.md"
+        broken.write_text(broken.read_text().replace(text.replace("Queues", "TamisQueueLag"), ""))
+        only(alarms.faults(manifests, tmp_path), f"TamisQueueLag: its runbook {fault}")
+
+    def test_a_heading_with_nothing_under_it(self, manifests, tmp_path):
+        for file in alarms.RUNBOOKS.glob("*.md"):
+            (tmp_path / file.name).write_text(file.read_text())
+        broken = tmp_path / "TamisQueueLag.md"
+        broken.write_text(broken.read_text().partition("## When to escalate")[0] + "## When to escalate\n")
+        only(alarms.faults(manifests, tmp_path), "its runbook says nothing under When to escalate")
+
+    def test_a_metric_is_what_its_row_says(self):
+        rows = "| `a_seconds`, `b_seconds` | histogram L | `x` | all | … |\n| `c` | gauge *max* | | all | … |\n| `d` | word |"
+        assert metrics.documented(rows) == {
+            name + suffix: frozenset({"x"} | ({"le"} if suffix == "_bucket" else set()))
+            for name in ("a_seconds", "b_seconds")
+            for suffix in ("_bucket", "_count", "_sum", "_max")
+        } | {"c": frozenset()}
+
+
+class TestDashboards:
+    @pytest.fixture
+    def config(self, manifests):
+        return one(manifests, "ConfigMap", "dashboard-overview")
+
+    @pytest.mark.parametrize(
+        ("was", "now", "fault"),
+        [
+            ('"panels": [', '"panels": ', "is no JSON"),
+            ('"uid": "tamis-overview"', '"uid": "tamis-stores"', "stores.json: has the uid tamis-stores of overview.json"),
+            ('"uid": "tamis-overview"', '"uid": ""', "has no uid"),
+            ('"unit": "cps"', '"unit": ""', "has no unit"),
+            ('"uid": "${datasource}"', '"uid": "P1809F7CD0C75ACF3"', "a data source that the dashboard does not choose: P1809"),
+            ('"type": "datasource"', '"type": "custom"', "a data source that the dashboard does not choose"),
+            ("tamis_dead_letters_pending", "tamis_dead_letters", "there is no metric tamis_dead_letters"),
+            ("[$__range]", "[$range]", "there is no variable range"),
+            ('"id": 2,', '"id": 1,', "two panels have the same id"),
+        ],
+    )
+    def test_a_dashboard_that_grafana_could_not_show(self, manifests, config, was, now, fault):
+        assert was in config["data"]["overview.json"]
+        config["data"]["overview.json"] = config["data"]["overview.json"].replace(was, now)
+        faults = boards.faults(manifests)
+        assert any(fault in found for found in faults), faults
+        only(faults, "overview.json")
+
+    def test_a_panel_that_asks_for_nothing(self, manifests, config):
+        board = json.loads(config["data"]["overview.json"])
+        board["panels"][1]["targets"] = []
+        config["data"]["overview.json"] = json.dumps(board)
+        only(boards.faults(manifests), "asks for nothing")
+
+    def test_a_file_that_its_source_does_not_make(self, tmp_path):
+        (tmp_path / "old.json").write_text("{}")
+        assert "old.json" in boards.outdated(tmp_path)
