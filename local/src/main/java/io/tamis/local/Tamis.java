@@ -2,9 +2,11 @@ package io.tamis.local;
 
 import io.tamis.local.commands.Down;
 import io.tamis.local.commands.Logs;
+import io.tamis.local.commands.Rehearse;
 import io.tamis.local.commands.Reset;
 import io.tamis.local.commands.Screen;
 import io.tamis.local.commands.Status;
+import io.tamis.local.commands.Train;
 import io.tamis.local.commands.Up;
 import io.tamis.local.demo.Demo;
 import io.tamis.local.settings.Settings;
@@ -34,6 +36,8 @@ public final class Tamis {
         List<String> rest = words.subList(1, words.size());
         switch (words.getFirst()) {
             case "up" -> new Up(settings, screen).run(rest);
+            case "train" -> new Train(settings, screen).run();
+            case "rehearse" -> new Rehearse(settings, screen).run(rest);
             case "down" -> new Down(settings, screen).run();
             case "reset" -> new Reset(settings, screen).run();
             case "logs" -> new Logs(settings).run(rest);

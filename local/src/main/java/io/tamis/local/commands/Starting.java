@@ -11,23 +11,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Starts steps side by side, each as soon as those it waits for are ready; one that fails ends the whole. */
 final class Starting {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final int LOG_LINES = 12;
 
     private static final int LOG_WIDTH = 240;
@@ -37,6 +40,7 @@ final class Starting {
     private final Instant deadline;
     private final Instant began = Instant.now();
     private final Queue<ProcessHandle> started = new ConcurrentLinkedQueue<>();
+    private final Map<String, Duration> readyAfter = new ConcurrentHashMap<>();
     private volatile boolean cancelled;
 
     Starting(Processes processes, Screen screen, Duration limit) {
@@ -59,6 +63,15 @@ final class Starting {
             cancel();
             throw e;
         }
+    }
+
+    /** From the beginning until the last of these parts was ready; zero when none of them was waited for. */
+    Duration readyAfter(Predicate<String> parts) {
+        return readyAfter.entrySet().stream()
+                .filter(entry -> parts.test(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Stops all that was started; a part that is still being started gives up. */
@@ -99,9 +112,12 @@ final class Starting {
     private void run(Step step) {
         Part part = step.part();
         ProcessHandle process = processes.find(part).orElse(null);
+        Duration waited = since();
+        Duration prepared = waited;
         if (process == null) {
             step.preparation().run();
             giveUpIfCancelled();
+            prepared = since();
             process = processes.start(part);
             started.add(process);
         }
@@ -115,7 +131,14 @@ final class Starting {
             }
             pause();
         }
-        screen.line("  %-14s ready after %s".formatted(part.name(), Screen.seconds(since())));
+        Duration ready = since();
+        readyAfter.put(part.name(), ready);
+        screen.line("  %-14s ready after %s: prepared in %s, started in %s"
+                .formatted(
+                        part.name(),
+                        Screen.seconds(ready),
+                        Screen.seconds(prepared.minus(waited)),
+                        Screen.seconds(ready.minus(prepared))));
     }
 
     private void giveUpIfCancelled() {

@@ -69,6 +69,10 @@ public final class Up {
             suite.clearRemains();
         }
         missing.forEach(this::checkPorts);
+        if (settings.train()
+                && missing.stream().anyMatch(part -> suite.metrics().containsKey(part.name()))) {
+            new Train(settings, screen).run();
+        }
         suite.prepareExternals();
         screen.line("Starting Tamis (data, logs and keys in " + settings.data() + ")");
         Instant began = Instant.now();
@@ -77,8 +81,11 @@ public final class Up {
         Runtime.getRuntime().addShutdownHook(interruption);
         starting.start(suite.steps());
         Runtime.getRuntime().removeShutdownHook(interruption);
-        screen.line("Ready after %s: %s"
-                .formatted(Screen.seconds(Duration.between(began, Instant.now())), settings.gatewayUrl()));
+        screen.line("Ready after %s, without Keycloak after %s: %s"
+                .formatted(
+                        Screen.seconds(Duration.between(began, Instant.now())),
+                        Screen.seconds(starting.readyAfter(part -> !part.equals("keycloak"))),
+                        settings.gatewayUrl()));
         metrics(suite);
         models(suite);
     }

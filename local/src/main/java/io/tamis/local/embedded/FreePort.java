@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports on the loopback interface. */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
     /** {@code wanted}, or a port that is free at this instant when {@code wanted} is 0. */
-    static int orAny(int wanted) {
+    public static int orAny(int wanted) {
         if (wanted != 0) {
             return wanted;
         }

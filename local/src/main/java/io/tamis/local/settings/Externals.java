@@ -2,6 +2,7 @@ package io.tamis.local.settings;
 
 import io.tamis.local.Fault;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,17 @@ public record Externals(Optional<URI> postgres, Optional<String> mongodb, Option
                 text(environment, MONGODB),
                 uri(environment, AMQP, Set.of("amqp")),
                 text(environment, OIDC).map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+    }
+
+    /** Empty variables for those that embedded servers hold the place of; of the others nothing, for they may be secret. */
+    Map<String, String> absences() {
+        Map<String, String> absences = new HashMap<>();
+        Map.of(POSTGRES, postgres, MONGODB, mongodb, AMQP, amqp, OIDC, oidc).forEach((name, real) -> {
+            if (real.isEmpty()) {
+                absences.put(name, "");
+            }
+        });
+        return absences;
     }
 
     private static Optional<String> text(Map<String, String> environment, String name) {

@@ -1,12 +1,15 @@
 package io.tamis.local.settings;
 
 import io.tamis.local.Fault;
+import io.tamis.local.embedded.FreePort;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that the environment may change about the suite on this machine.
@@ -15,6 +18,8 @@ import java.util.Map;
  * @param data where data, logs and keys live ({@code TAMIS_DATA}, default {@code .tamis} in the checkout)
  * @param liveTime how long the shop's visitors come live ({@code TAMIS_DEMO_LIVE}, ISO 8601, default one minute)
  * @param models whether {@code up} deploys the demonstration's models on empty data ({@code TAMIS_MODELS=none}: not)
+ * @param train whether {@code up} records how services start where that was not done yet ({@code TAMIS_TRAIN=never}: not;
+ *     nor with {@code TAMIS_BUILD=never})
  * @param startLimit how long {@code up} waits for the last part ({@code TAMIS_START_LIMIT}, ISO 8601, default four minutes)
  */
 public record Settings(
@@ -25,6 +30,7 @@ public record Settings(
         Duration startLimit,
         Duration liveTime,
         boolean models,
+        boolean train,
         Externals externals) {
 
     private static final int LAST_PORT = 65_535;
@@ -47,7 +53,26 @@ public record Settings(
                 duration(environment, "TAMIS_START_LIMIT", "PT4M"),
                 duration(environment, "TAMIS_DEMO_LIVE", "PT1M"),
                 !"none".equals(environment.get("TAMIS_MODELS")),
+                !"never".equals(environment.get("TAMIS_TRAIN")) && !"never".equals(environment.get("TAMIS_BUILD")),
                 Externals.from(environment));
+    }
+
+    /** For a suite beside this one, soon to be ended: other ports, no real server but the OpenID provider at this address. */
+    public Settings practice(Path folder, String provider) {
+        Map<Door, Integer> free = new EnumMap<>(Door.class);
+        for (Door door : Door.values()) {
+            free.put(door, FreePort.orAny(0));
+        }
+        Externals none = new Externals(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(provider));
+        return new Settings(checkout, folder, free, zone, startLimit, liveTime, false, false, none);
+    }
+
+    /** What makes {@link #from} in another process find the same folder, ports and embedded servers. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of("TAMIS_DATA", data.toString()));
+        ports.forEach((door, port) -> environment.put(door.variable(), Integer.toString(port)));
+        environment.putAll(externals.absences());
+        return environment;
     }
 
     public int port(Door door) {

@@ -3,14 +3,13 @@ package io.tamis.local.suite;
 import io.tamis.local.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * A built program, run from a copy: a build may replace the original at any time, and a JVM whose files change under it breaks.
@@ -18,11 +17,14 @@ import java.util.zip.CRC32;
  *
  * @param source the folder that the build writes
  * @param copies the folder of this program's copies
- * @param state a fingerprint of names, sizes and times in {@code source}; {@code missing} when it is not built
+ * @param state a fingerprint of names and contents in {@code source}; {@code missing} when it is not built
  */
 record Program(Path source, Path copies, String state) {
 
     private static final String MISSING = "missing";
+
+    /** Of every copied file: a start cache holds for names, sizes and times, and the same content is to have the same. Jib uses it too. */
+    private static final FileTime TIME = FileTime.from(Instant.ofEpochSecond(1));
 
     static Program of(Path source, Path copies) {
         return new Program(source, copies, state(source));
@@ -53,7 +55,11 @@ record Program(Path source, Path copies, String state) {
     private void copy(Path target) throws IOException {
         Files.createDirectories(copies);
         for (Path path : content(source)) {
-            Files.copy(path, target.resolve(source.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+            Path copied = target.resolve(source.relativize(path));
+            Files.copy(path, copied);
+            if (Files.isRegularFile(copied)) {
+                Files.setLastModifiedTime(copied, TIME);
+            }
         }
     }
 
@@ -61,19 +67,11 @@ record Program(Path source, Path copies, String state) {
         if (!Files.isDirectory(source)) {
             return MISSING;
         }
-        CRC32 sum = new CRC32();
         try {
-            for (Path path : content(source)) {
-                if (Files.isRegularFile(path)) {
-                    String line = source.relativize(path) + " " + Files.size(path) + " "
-                            + Files.getLastModifiedTime(path).toMillis() + "\n";
-                    sum.update(line.getBytes(StandardCharsets.UTF_8));
-                }
-            }
+            return Fingerprint.of(source, content(source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     /** Folders before what they hold. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** One of Tamis' own services, as it is packaged, in a JVM of its own. */
 enum Service {
@@ -38,16 +39,33 @@ enum Service {
         return URI.create(url(settings, door) + "/q/metrics");
     }
 
-    Step step(Settings settings, Keys keys, List<String> after) {
-        Program program = Program.of(
-                settings.checkout().resolve(module).resolve("target/quarkus-app"),
-                settings.data().resolve("programs").resolve(partName()));
+    Step step(Settings settings, Keys keys, List<String> after, Function<StartCache, List<String>> caching) {
+        Program program = program(settings);
         Path jar = program.folder().resolve("quarkus-run.jar");
-        return new Step(part(settings, keys, jar), after, program::install);
+        return new Step(part(settings, keys, jar, caching.apply(StartCache.of(program))), after, program::install);
     }
 
-    private Part part(Settings settings, Keys keys, Path jar) {
+    StartCache cache(Settings settings) {
+        return StartCache.of(program(settings));
+    }
+
+    /** This part, started from an unpacked image; the mark is an argument that the service ignores. */
+    Part image(Part part, Path program, Path images) {
+        List<String> command =
+                List.of("bash", program.toString(), images.resolve(module).toString(), part.mark());
+        return new Part(
+                part.name(), command, part.environment(), part.folder(), part.doors(), part.health(), part.mark());
+    }
+
+    private Program program(Settings settings) {
+        return Program.of(
+                settings.checkout().resolve(module).resolve("target/quarkus-app"),
+                settings.data().resolve("programs").resolve(partName()));
+    }
+
+    private Part part(Settings settings, Keys keys, Path jar, List<String> caching) {
         List<String> command = JavaPart.java(settings, partName(), heapMegabytes);
+        command.addAll(caching);
         command.addAll(Broker.options(settings));
         command.addAll(List.of("-jar", jar.toString()));
         return new Part(

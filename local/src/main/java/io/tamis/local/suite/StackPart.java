@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How the process of the embedded servers is started. */
@@ -51,7 +50,7 @@ final class StackPart {
                         classes + ":" + libraries + "/*",
                         Stack.class.getName(),
                         settings.checkout().toString()),
-                Map.of(),
+                settings.environment(),
                 settings.data(),
                 doors,
                 new Health.Tells(

@@ -7,11 +7,14 @@ import io.tamis.local.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All parts of the suite for one set of settings, servers first. */
 public record Suite(Settings settings, List<Step> steps) {
@@ -21,6 +24,15 @@ public record Suite(Settings settings, List<Step> steps) {
     }
 
     public static Suite of(Settings settings) {
+        return of(settings, StartCache::reading);
+    }
+
+    /** The same, whose services record how they start. */
+    public static Suite recording(Settings settings) {
+        return of(settings, StartCache::recording);
+    }
+
+    private static Suite of(Settings settings, Function<StartCache, List<String>> caching) {
         List<Step> steps = new ArrayList<>();
         StackPart.step(settings).ifPresent(steps::add);
         MongodPart.part(settings).ifPresent(part -> steps.add(new Step(part, List.of(), () -> {})));
@@ -31,9 +43,18 @@ public record Suite(Settings settings, List<Step> steps) {
         }
         Keys keys = Keys.in(settings.data().resolve("keys"));
         for (Service service : Service.values()) {
-            steps.add(service.step(settings, keys, servers));
+            steps.add(service.step(settings, keys, servers, caching));
         }
         return new Suite(settings, steps);
+    }
+
+    /** How fast each service may start, by the name of its part. */
+    public static Map<String, StartCache> startCaches(Settings settings) {
+        Map<String, StartCache> caches = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            caches.put(service.partName(), service.cache(settings));
+        }
+        return caches;
     }
 
     /** Where each of the services among the parts tells its metrics. */
@@ -65,6 +86,32 @@ public record Suite(Settings settings, List<Step> steps) {
                                                 .toList(),
                                         step.preparation()))
                                 .toList());
+    }
+
+    /** The same, whose services are images: {@code program} starts the one unpacked in the folder of the service's name. */
+    public Suite fromImages(Path program, Path images) {
+        Map<String, Service> services =
+                Arrays.stream(Service.values()).collect(Collectors.toMap(Service::partName, Function.identity()));
+        return new Suite(
+                settings,
+                steps.stream()
+                        .map(step -> services.containsKey(step.part().name())
+                                ? new Step(
+                                        services.get(step.part().name()).image(step.part(), program, images),
+                                        step.after(),
+                                        () -> {})
+                                : step)
+                        .toList());
+    }
+
+    /** These services and the servers that they need. */
+    public Suite onServers(List<String> services) {
+        List<String> others =
+                Arrays.stream(Service.values()).map(Service::partName).toList();
+        return only(parts().stream()
+                .map(Part::name)
+                .filter(name -> services.contains(name) || !others.contains(name))
+                .toList());
     }
 
     public List<Part> parts() {

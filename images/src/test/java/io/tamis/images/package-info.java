@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.tamis.local.commands;
+
+import io.tamis.local.Fault;
+import io.tamis.local.settings.Settings;
+import io.tamis.local.suite.Folders;
+import io.tamis.local.suite.StartCache;
+import io.tamis.local.suite.Suite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records how the services start, so that they start faster ever after: once for each build and JDK, on a suite of its own with
+ * empty stores, which it ends again.
+ */
+public final class Train {
+
+    private final Settings settings;
+    private final Screen screen;
+    private final Path folder;
+
+    public Train(Settings settings, Screen screen) {
+        this.settings = settings;
+        this.screen = screen;
+        this.folder = settings.checkout().resolve("local/target/practice");
+    }
+
+    /** Answers at once when every service has its recording. A start that cannot be recorded is done without. */
+    public void run() {
+        if (due().isEmpty()) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder.getParent());
+            try (FileChannel channel = FileChannel.open(
+                            folder.resolveSibling("practice.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                Map<String, StartCache> due = due();
+                if (lock.isValid() && !due.isEmpty()) {
+                    record(due);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, StartCache> due() {
+        Map<String, StartCache> due = new LinkedHashMap<>(Suite.startCaches(settings));
+        due.values().removeIf(cache -> !cache.due());
+        return due;
+    }
+
+    private void record(Map<String, StartCache> due) throws IOException {
+        screen.line("Recording the start of " + String.join(", ", due.keySet()) + ", once for this build");
+        Instant began = Instant.now();
+        due.values().forEach(StartCache::prepare);
+        try {
+            List<String> services = due.keySet().stream().toList();
+            new Practice(folder, settings, screen)
+                    .run(suite -> Suite.recording(suite).onServers(services));
+        } catch (Fault e) {
+            screen.line("  it failed: " + e.getMessage());
+        }
+        long kept = due.values().stream().filter(StartCache::keep).count();
+        screen.line("Recorded %d of %d in %s%s"
+                .formatted(
+                        kept,
+                        due.size(),
+                        Screen.seconds(Duration.between(began, Instant.now())),
+                        kept == due.size() ? "" : "; the others start as before, see " + folder.resolve("logs")));
+        if (kept == due.size()) {
+            Folders.delete(folder);
+        }
+    }
+}
