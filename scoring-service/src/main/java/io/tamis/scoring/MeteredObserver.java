@@ -1,15 +1,19 @@
 package io.tamis.scoring;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tamis.contracts.score.PersonScores;
+import io.tamis.platform.metrics.Buckets;
 import io.tamis.scoring.features.CompiledModel;
 import io.tamis.scoring.inference.ScoringFailed;
 import io.tamis.scoring.people.Observer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -20,16 +24,19 @@ public class MeteredObserver implements Observer {
     private static final Logger LOG = Logger.getLogger(MeteredObserver.class);
 
     private final MeterRegistry meters;
+    private final Map<String, Counter> rows = new ConcurrentHashMap<>();
+    private final Counter announced;
     private final Timer evaluations;
     private final DistributionSummary batch;
     private final Timer lag;
 
     MeteredObserver(MeterRegistry meters) {
         this.meters = meters;
+        this.announced = meters.counter("tamis.scoring.announced");
         this.evaluations = meters.timer("tamis.scoring.features");
         this.batch = meters.summary("tamis.scoring.batch");
         this.lag = Timer.builder("tamis.scoring.due.lag")
-                .serviceLevelObjectives(Duration.ofSeconds(1), Duration.ofSeconds(5))
+                .serviceLevelObjectives(Buckets.lag())
                 .register(meters);
     }
 
@@ -41,13 +48,16 @@ public class MeteredObserver implements Observer {
 
     @Override
     public void scored(CompiledModel model, int rows) {
-        meters.counter(
-                        "tamis.scoring.rows",
-                        "model",
-                        model.model().name(),
-                        "version",
-                        model.model().version())
-                .increment(rows);
+        this.rows.computeIfAbsent(model.id(), _ -> rowsOf(model)).increment(rows);
+    }
+
+    private Counter rowsOf(CompiledModel model) {
+        return meters.counter(
+                "tamis.scoring.rows",
+                "model",
+                model.model().name(),
+                "version",
+                model.model().version());
     }
 
     @Override
@@ -59,7 +69,7 @@ public class MeteredObserver implements Observer {
                         "version",
                         model.model().version(),
                         "reason",
-                        reason)
+                        reason.toLowerCase(Locale.ROOT))
                 .increment(people);
         if (!reason.equals(ScoringFailed.Reason.SUSPENDED.name())) { // said once, when it began
             LOG.warnf("Model %s gave %d people no score: %s", model.id(), people, reason);
@@ -68,8 +78,7 @@ public class MeteredObserver implements Observer {
 
     @Override
     public void announced(List<PersonScores> scores) {
-        meters.counter("tamis.scoring.announced")
-                .increment(scores.stream().mapToInt(it -> it.scores().size()).sum());
+        announced.increment(scores.stream().mapToInt(it -> it.scores().size()).sum());
     }
 
     @Override

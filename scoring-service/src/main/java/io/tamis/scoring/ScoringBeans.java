@@ -1,5 +1,6 @@
 package io.tamis.scoring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tamis.platform.messaging.FactPublisher;
 import io.tamis.platform.outbox.OutboxRelay;
 import io.tamis.rules.Catalogue;
@@ -22,8 +23,8 @@ class ScoringBeans {
 
     @Produces
     @Singleton
-    OutboxRelay outbox(Pool pool, FactPublisher publisher) {
-        return new OutboxRelay(pool, publisher);
+    OutboxRelay outbox(Pool pool, FactPublisher publisher, MeterRegistry meters) {
+        return new OutboxRelay(pool, publisher, meters);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.tamis.segmentation;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.identifiers.MasterKeys;
@@ -49,8 +50,8 @@ class SegmentationBeans {
 
     @Produces
     @Singleton
-    OutboxRelay outbox(Pool pool, FactPublisher publisher) {
-        return new OutboxRelay(pool, publisher);
+    OutboxRelay outbox(Pool pool, FactPublisher publisher, MeterRegistry meters) {
+        return new OutboxRelay(pool, publisher, meters);
     }
 
     @Produces

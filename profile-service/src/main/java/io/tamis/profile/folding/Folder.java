@@ -6,6 +6,7 @@ import io.tamis.contracts.identity.IdentityRef;
 import io.tamis.profile.announcing.Announcements;
 import io.tamis.profile.drafting.FoldRules;
 import io.tamis.profile.folding.FoldPlan.Pair;
+import io.tamis.profile.folding.Observer.Setback;
 import io.tamis.profile.history.Events;
 import io.tamis.profile.identity.Identities;
 import io.tamis.profile.identity.People;
@@ -42,7 +43,7 @@ public final class Folder {
     private final Merger merger;
     private final KnownMetrics known;
     private final FoldRules rules;
-    private final LeftOut leftOut;
+    private final Observer observer;
     private final InstantSource clock;
     private final Pauses pauses;
     private final Executor cpu;
@@ -55,7 +56,7 @@ public final class Folder {
             Merger merger,
             KnownMetrics known,
             FoldRules rules,
-            LeftOut leftOut,
+            Observer observer,
             InstantSource clock,
             Pauses pauses,
             Executor cpu) {
@@ -66,7 +67,7 @@ public final class Folder {
         this.merger = merger;
         this.known = known;
         this.rules = rules;
-        this.leftOut = leftOut;
+        this.observer = observer;
         this.clock = clock;
         this.pauses = pauses;
         this.cpu = cpu;
@@ -94,10 +95,12 @@ public final class Folder {
 
     private Uni<Void> carryOut(FoldPlan plan, List<EventFact> facts, int attempt) {
         return switch (plan) {
-            case FoldPlan.Later _ -> again(facts, attempt);
-            case FoldPlan.GiveUp giveUp -> giveUp(giveUp).chain(() -> again(facts, attempt));
+            case FoldPlan.Later _ -> again(facts, attempt, Setback.ERASURE);
+            case FoldPlan.GiveUp giveUp -> giveUp(giveUp).chain(() -> again(facts, attempt, Setback.SURRENDER));
             case FoldPlan.Write write ->
-                claim(write).chain(done -> done ? finish(write, attempt) : again(facts, attempt));
+                identities
+                        .claim(write.claims())
+                        .chain(won -> won ? write(write, facts, attempt) : again(facts, attempt, Setback.IDENTITY));
         };
     }
 
@@ -110,26 +113,32 @@ public final class Folder {
                         .toList()));
     }
 
-    private Uni<Boolean> claim(FoldPlan.Write plan) {
-        return identities
-                .claim(plan.claims())
-                .chain(won -> won ? write(plan) : Uni.createFrom().item(false));
-    }
-
-    private Uni<Boolean> write(FoldPlan.Write plan) {
+    private Uni<Void> write(FoldPlan.Write plan, List<EventFact> facts, int attempt) {
         return profiles.write(plan.writes())
-                .map(done -> done.size() == plan.writes().size());
+                .chain(done -> done.size() == plan.writes().size()
+                        ? finish(plan, attempt)
+                        : again(facts, attempt, Setback.PROFILE));
     }
 
     private Uni<Void> finish(FoldPlan.Write plan, int attempt) {
         return events.insert(plan.rows())
                 .chain(() -> announcements.changed(plan.touched()))
-                .invoke(() -> plan.leftOut().forEach(leftOut::count))
+                .invoke(() -> told(plan))
                 .chain(() -> each(
                         plan.merges(),
                         (Pair it) -> merger.merge(
                                 it.one(), it.other(), (one, other) -> it.holds(rules.limits(), one, other))))
                 .chain(() -> plan.waiting().isEmpty() ? Uni.createFrom().voidItem() : again(plan.waiting(), attempt));
+    }
+
+    private void told(FoldPlan.Write plan) {
+        observer.folded(plan.rows().size());
+        plan.leftOut().forEach(observer::leftOut);
+    }
+
+    private Uni<Void> again(List<EventFact> facts, int attempt, Setback cause) {
+        observer.setBack(cause);
+        return again(facts, attempt);
     }
 
     private Uni<Void> again(List<EventFact> facts, int attempt) {

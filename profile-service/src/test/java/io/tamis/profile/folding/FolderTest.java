@@ -3,11 +3,13 @@ package io.tamis.profile.folding;
 import static io.tamis.profile.memory.Given.event;
 import static io.tamis.profile.memory.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.tamis.contracts.activity.EventActivity;
 import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.Namespace;
+import io.tamis.profile.folding.Observer.Setback;
 import io.tamis.profile.history.EventRow;
 import io.tamis.profile.identity.Claim;
 import io.tamis.profile.memory.Given;
@@ -16,6 +18,7 @@ import io.tamis.profile.person.Limits;
 import io.tamis.profile.person.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,29 @@ class FolderTest {
         assertThat(activity(world.person(), "Page Viewed").count()).isEqualTo(1);
         assertThat(world.person().version()).isEqualTo(1);
         assertThat(world.announcements.messages()).isEqualTo(2);
+        assertThat(world.heard.folded).isEqualTo(1);
+    }
+
+    @Test
+    void twoReplicasThatMeetAtAPersonAreSetBackOnceByItsIdentityThenOnceByItsProfile() {
+        atTheSameTime(event("m1").user("u1").fact(), event("m2").user("u1").fact());
+        Map<Setback, Integer> atFirst = Map.copyOf(world.heard.setbacks);
+        world.heard.setbacks.clear();
+
+        atTheSameTime(event("m3").user("u1").fact(), event("m4").user("u1").fact());
+
+        assertThat(atFirst).containsEntry(Setback.IDENTITY, 1);
+        assertThat(world.heard.setbacks).containsExactly(entry(Setback.PROFILE, 1));
+        assertThat(world.heard.folded).isEqualTo(4);
+    }
+
+    /** Two replicas, one store access each in turn. */
+    private void atTheSameTime(EventFact one, EventFact other) {
+        world.stage.takeTurns();
+        var _ = world.folder().fold(List.of(one)).subscribe().asCompletionStage();
+        var _ = world.folder().fold(List.of(other)).subscribe().asCompletionStage();
+        world.stage.play(() -> 0);
+        world.stage.takeNoTurns();
     }
 
     @Test
@@ -148,7 +174,7 @@ class FolderTest {
         world.deliver(fact);
 
         assertThat(world.profiles.all()).isEmpty();
-        assertThat(world.leftOut).containsEntry("duplicate", 1);
+        assertThat(world.heard.leftOut).containsEntry("duplicate", 1);
     }
 
     @Test
@@ -180,7 +206,7 @@ class FolderTest {
         assertThat(world.profiles.all()).isEmpty();
         assertThat(world.identities.all()).isEmpty();
         assertThat(world.events.all()).isEmpty();
-        assertThat(world.leftOut).containsEntry("consent", 1);
+        assertThat(world.heard.leftOut).containsEntry("consent", 1);
     }
 
     @Test
@@ -207,7 +233,7 @@ class FolderTest {
                 refused.requires(Purpose.ANALYTICS).fact());
 
         assertThat(world.person().person().identities().keySet()).containsExactly("user_id:1.u1");
-        assertThat(world.leftOut).containsEntry("consent", 1);
+        assertThat(world.heard.leftOut).containsEntry("consent", 1);
     }
 
     @Test
@@ -329,7 +355,7 @@ class FolderTest {
 
         assertThat(small.person().person().activity()).containsOnlyKeys("A", "B");
         assertThat(small.person().person().traits()).containsOnlyKeys("a");
-        assertThat(small.leftOut)
+        assertThat(small.heard.leftOut)
                 .containsEntry("event_names", 1)
                 .containsEntry("traits", 1)
                 .containsEntry("trait_length", 1);
@@ -343,7 +369,7 @@ class FolderTest {
         world.deliver(event("new").user("u1").at(NOW).received(NOW).fact());
 
         assertThat(activity(world.person(), "Page Viewed").count()).isEqualTo(1);
-        assertThat(world.leftOut).containsEntry("erased", 1);
+        assertThat(world.heard.leftOut).containsEntry("erased", 1);
     }
 
     /** The claim's fold was lost before it wrote anything; then whoever merges that nobody must not lose the identity again. */
@@ -383,6 +409,6 @@ class FolderTest {
                 .fact();
         world.deliver(refused, event("m4").user("u2").fact());
 
-        assertThat(world.leftOut).containsEntry("consent", 1);
+        assertThat(world.heard.leftOut).containsEntry("consent", 1);
     }
 }

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +47,7 @@ public final class World {
     public final InMemoryMergeRecords mergeRecords = new InMemoryMergeRecords(stage);
     public final RecordedAnnouncements announcements = new RecordedAnnouncements(stage);
     public final InMemoryMetrics metrics = new InMemoryMetrics(stage);
-    public final Map<String, Integer> leftOut = new HashMap<>();
+    public final HeardFolds heard = new HeardFolds();
     public final FoldRules rules;
     private final AtomicInteger ids = new AtomicInteger();
     private final Pauses pauses = attempt -> stage.run(() -> null);
@@ -104,7 +103,7 @@ public final class World {
                 merger(known),
                 known,
                 rules,
-                (reason, times) -> leftOut.merge(reason, times, Integer::sum),
+                heard,
                 () -> now,
                 pauses,
                 Runnable::run);

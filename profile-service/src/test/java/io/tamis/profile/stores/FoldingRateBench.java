@@ -152,7 +152,7 @@ class FoldingRateBench {
                 merger,
                 known,
                 world.rules,
-                (reason, times) -> {},
+                world.heard,
                 () -> World.NOW,
                 world.pauses(),
                 Infrastructure.getDefaultWorkerPool());

@@ -6,6 +6,8 @@ import io.tamis.gateway.routing.Route;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RouteMeters {
 
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
     private final MeterRegistry registry;
+    private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
 
     RouteMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -30,11 +42,19 @@ class RouteMeters {
 
     /** 499: the connection to the client ended before the answer did, as other proxies write it. */
     private Timer timer(@Nullable Route route, int status) {
+        return timers.computeIfAbsent(new Answered(route, status), this::timer);
+    }
+
+    private Timer timer(Answered answered) {
+        Route route = answered.route();
         return Timer.builder("tamis.gateway.requests")
                 .tag("route", route == null ? "none" : route.path().text())
                 .tag("method", route == null ? "any" : route.method())
                 .tag("service", route == null ? "none" : route.service().wire())
-                .tag("status", Integer.toString(status))
+                .tag("status", Integer.toString(answered.status()))
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
+
+    private record Answered(@Nullable Route route, int status) {}
 }

@@ -1,5 +1,6 @@
 package io.tamis.ingestion.consent.postgres;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.tamis.platform.messaging.FactPublisher;
 import io.tamis.platform.outbox.OutboxRelay;
@@ -16,8 +17,8 @@ public class LedgerBeans {
 
     @Produces
     @Singleton
-    OutboxRelay relay(Pool pool, FactPublisher publisher) {
-        return new OutboxRelay(pool, publisher);
+    OutboxRelay relay(Pool pool, FactPublisher publisher, MeterRegistry meters) {
+        return new OutboxRelay(pool, publisher, meters);
     }
 
     void start(@Observes StartupEvent event, OutboxRelay relay) {

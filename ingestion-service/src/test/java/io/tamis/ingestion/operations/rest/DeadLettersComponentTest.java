@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -39,6 +40,9 @@ class DeadLettersComponentTest {
 
     @Inject
     FactPublisher publisher;
+
+    @Inject
+    MeterRegistry meters;
 
     private final String id = UUID.randomUUID().toString();
 
@@ -120,6 +124,15 @@ class DeadLettersComponentTest {
                 .statusCode(200)
                 .body("state", equalTo("discarded"));
         given().post("/api/v1/dead-letters/nope/discard").then().statusCode(404).body("code", notNullValue());
+    }
+
+    @Test
+    void howManyWaitForADecisionIsMeasured() {
+        publish(FAILED, message());
+        awaitState("pending");
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> meters.get("tamis.dead.letters.pending").gauge().value() >= 1);
     }
 
     @Test

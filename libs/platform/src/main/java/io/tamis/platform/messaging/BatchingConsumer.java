@@ -12,6 +12,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,7 +79,7 @@ public class BatchingConsumer {
             int maxFacts,
             FactHandler<F> handler) {
         Reading<T, F> reading = new Reading<>(queue, messageType, facts, alone, maxFacts, handler);
-        ConsumerState state = new ConsumerState(queue, meters);
+        ConsumerState state = new ConsumerState(queue, meters, InstantSource.system());
         Context root = ((VertxInternal) vertx).createEventLoopContext();
         Settlement<T, F> settlement = new Settlement<>(
                 reading, deadLetters, state, settings.batchTimeout(), () -> fresh(root), () -> stopping);

@@ -1,10 +1,15 @@
 package io.tamis.platform.messaging;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tamis.contracts.topology.Queue;
+import io.tamis.platform.metrics.Buckets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** How the reading of one queue goes: for readiness and for metrics. */
 final class ConsumerState {
@@ -17,16 +22,30 @@ final class ConsumerState {
     private final Counter retries;
     private final Counter dead;
     private final Timer batches;
+    private final Timer waited;
+    private final InstantSource clock;
     private volatile int triesInVain;
     private volatile boolean ended;
+    /** When the oldest message in flight was published; 0 when none is. */
+    private volatile long oldest;
 
-    ConsumerState(Queue queue, MeterRegistry meters) {
+    ConsumerState(Queue queue, MeterRegistry meters, InstantSource clock) {
         this.queue = queue;
+        this.clock = clock;
         String name = queue.amqpName();
         this.facts = meters.counter("tamis.facts.handled", "queue", name);
         this.retries = meters.counter("tamis.batches.retried", "queue", name);
         this.dead = meters.counter("tamis.facts.dead", "queue", name);
         this.batches = meters.timer("tamis.batches", "queue", name);
+        this.waited = Timer.builder("tamis.facts.waited")
+                .tag("queue", name)
+                .serviceLevelObjectives(Buckets.stage())
+                .register(meters);
+        Gauge.builder("tamis.queue.lag", this, ConsumerState::lagSeconds)
+                .tag("queue", name)
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(meters);
     }
 
     Queue queue() {
@@ -60,8 +79,35 @@ final class ConsumerState {
         dead.increment();
     }
 
+    /** These are being handled: the lag counts from the oldest of them. */
+    void took(List<Delivery> deliveries) {
+        oldest = deliveries.stream()
+                .mapToLong(it -> it.headers().publishedAt())
+                .filter(at -> at > 0)
+                .min()
+                .orElse(0);
+    }
+
+    /** These were handled and acknowledged. */
+    void acknowledged(List<Delivery> deliveries) {
+        long now = clock.millis();
+        for (Delivery delivery : deliveries) {
+            long at = delivery.headers().publishedAt();
+            if (at > 0) {
+                // Another machine's clock may run ahead of this one's.
+                waited.record(Math.max(0, now - at), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
     void settled(long nanos) {
+        oldest = 0;
         batches.record(Duration.ofNanos(nanos));
+    }
+
+    private double lagSeconds() {
+        long since = oldest;
+        return since == 0 ? 0 : Math.max(0, clock.millis() - since) / 1_000.0;
     }
 
     void ended() {

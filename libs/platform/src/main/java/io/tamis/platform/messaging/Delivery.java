@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel what delivered it; null when it came from another connector, which then acknowledges itself
  */
-record Delivery(Message<byte[]> message, @Nullable Channel channel, long tag, boolean gone) {
+record Delivery(Message<byte[]> message, @Nullable Channel channel, long tag, boolean gone, Headers headers) {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
@@ -25,9 +25,10 @@ record Delivery(Message<byte[]> message, @Nullable Channel channel, long tag, bo
         Object any = message;
         if (any instanceof IncomingRabbitMQMessage<?> rabbit) {
             Channel channel = channels.of(queue, rabbit.message.consumerTag());
-            return new Delivery(message, channel, rabbit.message.envelope().getDeliveryTag(), channel == null);
+            long tag = rabbit.message.envelope().getDeliveryTag();
+            return new Delivery(message, channel, tag, channel == null, Headers.of(rabbit.message.properties()));
         }
-        return new Delivery(message, null, 0, false);
+        return new Delivery(message, null, 0, false, Headers.NONE);
     }
 
     /** Whether the broker took it back when its channel closed: it comes again, so handling this one is pointless. */

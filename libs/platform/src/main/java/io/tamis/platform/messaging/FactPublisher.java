@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +33,8 @@ public class FactPublisher {
 
     private final BrokerSettings settings;
     private final String application;
-    private final MeterRegistry meters;
+    private final PublishMeters meters;
+    private final InstantSource clock = InstantSource.system();
     private final PublishLoop loop;
     private final AtomicLong unconfirmedBytes = new AtomicLong();
 
@@ -44,7 +46,7 @@ public class FactPublisher {
             @ConfigProperty(name = "quarkus.application.name", defaultValue = "tamis") String application) {
         this.settings = settings;
         this.application = application;
-        this.meters = meters;
+        this.meters = new PublishMeters(meters);
         this.loop =
                 new PublishLoop(() -> ConfirmedChannel.open(address.factory(), application + " publisher", topology));
         meters.gauge("tamis.broker.unconfirmed.bytes", unconfirmedBytes);
@@ -83,6 +85,7 @@ public class FactPublisher {
 
     private Uni<Void> publish(Exchange exchange, String routingKey, byte[] json, String type) {
         Executor back = context();
+        long began = System.nanoTime();
         return Uni.createFrom()
                 .<Void>emitter(emitter -> submit(exchange, routingKey, json, type, emitter))
                 .ifNoItem()
@@ -90,7 +93,7 @@ public class FactPublisher {
                 .failWith(() -> new BrokerUnavailable("The broker did not confirm in time.", null))
                 .emitOn(back)
                 .onItemOrFailure()
-                .invoke((nothing, failure) -> count(exchange, failure == null));
+                .invoke((nothing, failure) -> meters.settled(exchange, failure == null, System.nanoTime() - began));
     }
 
     private void submit(
@@ -118,12 +121,8 @@ public class FactPublisher {
                 .messageId(UUID.randomUUID().toString())
                 .appId(application)
                 .type(type.isEmpty() ? null : type)
+                .headers(new Headers(clock.millis()).toMap())
                 .build();
-    }
-
-    private void count(Exchange exchange, boolean confirmed) {
-        meters.counter("tamis.messages.published", "exchange", exchange.amqpName(), "confirmed", "" + confirmed)
-                .increment();
     }
 
     private static String type(Object message) {

@@ -79,10 +79,12 @@ final class QueueReader<T, F> {
     }
 
     private Uni<Void> settle(Batch<F> batch) {
+        state.took(batch.deliveries());
         return settlement
                 .settle(batch)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .chain(() -> Delivery.acknowledge(batch.deliveries()));
+                .chain(() -> Delivery.acknowledge(batch.deliveries()))
+                .invoke(() -> state.acknowledged(batch.deliveries()));
     }
 
     private void finished(long began) {

@@ -1,5 +1,7 @@
 package io.tamis.platform.outbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.ContractJson;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +51,24 @@ public class OutboxRelay implements AutoCloseable {
     /** Nudges not yet served; the one that makes it 1 starts a run. */
     private final AtomicInteger wanted = new AtomicInteger();
 
+    /** How old the oldest row was that the last look left; 0 when it left none, or left it to another replica. */
+    private final AtomicLong lagMillis = new AtomicLong();
+
     private volatile boolean closed;
     private @Nullable ScheduledFuture<?> polling;
 
-    public OutboxRelay(Pool pool, FactPublisher publisher) {
-        this(pool, publisher, PATIENCE);
+    public OutboxRelay(Pool pool, FactPublisher publisher, MeterRegistry meters) {
+        this(pool, publisher, meters, PATIENCE);
     }
 
-    OutboxRelay(Pool pool, FactPublisher publisher, Duration patience) {
+    OutboxRelay(Pool pool, FactPublisher publisher, MeterRegistry meters, Duration patience) {
         this.pool = pool;
         this.publisher = publisher;
         this.patience = patience;
+        Gauge.builder("tamis.outbox.lag", lagMillis, it -> it.get() / 1_000.0)
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(meters);
     }
 
     /** Adds a row, in the transaction of the client. Nudge a relay once it is committed. */
@@ -125,17 +135,22 @@ public class OutboxRelay implements AutoCloseable {
                 .preparedQuery("SELECT pg_try_advisory_xact_lock($1) AS mine")
                 .execute(Tuple.of(LOCK))
                 .map(rows -> rows.iterator().next().getBoolean("mine"))
-                .chain(mine -> mine ? relay(connection) : Uni.createFrom().item(0));
+                .chain(mine -> mine ? relay(connection) : none());
+    }
+
+    private Uni<Integer> none() {
+        lagMillis.set(0);
+        return Uni.createFrom().item(0);
     }
 
     private Uni<Integer> relay(SqlConnection connection) {
         return connection
-                .preparedQuery("SELECT id, exchange, routing_key, message FROM outbox ORDER BY id LIMIT $1")
+                .preparedQuery(OutboxRow.OLDEST)
                 .execute(Tuple.of(BATCH))
                 .chain(rows -> {
                     List<Row> batch = new ArrayList<>();
                     rows.forEach(batch::add);
-                    return batch.isEmpty() ? Uni.createFrom().item(0) : publishAll(connection, batch);
+                    return batch.isEmpty() ? none() : publishAll(connection, batch);
                 });
     }
 
@@ -144,6 +159,7 @@ public class OutboxRelay implements AutoCloseable {
         return Uni.join().all(publishes).andCollectFailures().chain(confirmed -> {
             int before = confirmed.indexOf(false);
             int done = before < 0 ? batch.size() : before;
+            lagMillis.set(done == batch.size() ? 0 : batch.get(done).getLong("age_millis"));
             return done == 0
                     ? Uni.createFrom().item(0)
                     : delete(connection, batch.subList(0, done)).replaceWith(done);

@@ -1,9 +1,14 @@
 package io.tamis.platform.outbox;
 
-/** The one statement that adds a row, in the placeholders of both clients. */
+/** The statements about rows, in the client's placeholders. */
 final class OutboxRow {
 
     static final String INSERT = "INSERT INTO outbox (exchange, routing_key, message, at) VALUES ($1, $2, $3, now())";
+
+    /** The first rows, with their age. */
+    static final String OLDEST = """
+            SELECT id, exchange, routing_key, message, (1000 * extract(epoch FROM now() - at))::bigint AS age_millis
+            FROM outbox ORDER BY id LIMIT $1""";
 
     private OutboxRow() {}
 }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +51,9 @@ class BrokerComponentTest {
 
     @Inject
     BrokerAddress address;
+
+    @Inject
+    MeterRegistry meters;
 
     private final List<CompletableFuture<Void>> gates = new ArrayList<>();
 
@@ -86,6 +92,27 @@ class BrokerComponentTest {
         assertThat(reader.handled.values()).containsOnly(1);
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(countAfterDisconnecting()).isZero());
+    }
+
+    /** From the publisher's header through the broker to the reader. */
+    @Test
+    void theLagGrowsWhileABatchIsHeldAndReturnsToZeroOnceTheQueueIsEmpty() {
+        CompletableFuture<Void> gate = gate();
+        reader.behaviour = numbers -> Uni.createFrom().completionStage(gate);
+        long waitedBefore = meters.get("tamis.facts.waited").timer().count();
+
+        publish(1).await().atMost(LONG);
+        await().atMost(LONG).until(() -> lag() > 0.2);
+        gate.complete(null);
+
+        await().atMost(LONG).until(() -> lag() == 0);
+        Timer waited = meters.get("tamis.facts.waited").timer();
+        assertThat(waited.count()).isEqualTo(waitedBefore + 1);
+        assertThat(waited.max(TimeUnit.MILLISECONDS)).isGreaterThanOrEqualTo(200);
+    }
+
+    private double lag() {
+        return meters.get("tamis.queue.lag").gauge().value();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.tamis.contracts.topology.Queue;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,8 @@ class QueueReaderTest {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final ConsumerState state = new ConsumerState(Queue.PROFILE_EVENTS, new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ConsumerState state = new ConsumerState(Queue.PROFILE_EVENTS, meters, InstantSource.system());
 
     @Test
     void aStopFinishesTheBatchInFlightAndBeginsNoOther() throws Exception {

@@ -8,6 +8,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -61,6 +63,8 @@ class OutboxComponentTest {
     @Inject
     Config config;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
     Runnable stopBroker;
     Runnable startBroker;
 
@@ -100,7 +104,7 @@ class OutboxComponentTest {
         List<Integer> numbers = IntStream.range(0, 500).boxed().toList();
         add(numbers);
 
-        try (OutboxRelay relay = new OutboxRelay(pool, publisher)) {
+        try (OutboxRelay relay = new OutboxRelay(pool, publisher, meters)) {
             relay.start();
             await().atMost(LONG).untilAsserted(() -> assertThat(rows()).isZero());
         }
@@ -115,7 +119,7 @@ class OutboxComponentTest {
                         .chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))));
         assertThatThrownBy(() -> transaction.await().atMost(LONG)).hasMessage("no");
 
-        try (OutboxRelay relay = new OutboxRelay(pool, publisher)) {
+        try (OutboxRelay relay = new OutboxRelay(pool, publisher, meters)) {
             assertThat(relay.relayBatch().await().atMost(LONG)).isZero();
         }
 
@@ -124,7 +128,7 @@ class OutboxComponentTest {
 
     @Test
     void aNudgeDoesNotWaitForTheNextLook() throws Exception {
-        try (OutboxRelay relay = new OutboxRelay(pool, publisher)) {
+        try (OutboxRelay relay = new OutboxRelay(pool, publisher, meters)) {
             add(List.of(7));
             relay.nudge();
             await().atMost(LONG).untilAsserted(() -> assertThat(rows()).isZero());
@@ -139,12 +143,17 @@ class OutboxComponentTest {
         await().atMost(LONG).until(() -> !publisher.available());
         add(List.of(1, 2, 3));
 
-        try (OutboxRelay relay = new OutboxRelay(pool, publisher)) {
+        try (OutboxRelay relay = new OutboxRelay(pool, publisher, meters)) {
             assertThat(relay.relayBatch().await().atMost(LONG)).isZero();
             assertThat(rows()).isEqualTo(3);
+            assertThat(meters.get("tamis.outbox.lag").gauge().value()).isPositive();
             relay.start();
             startBroker.run();
             await().atMost(LONG).untilAsserted(() -> assertThat(rows()).isZero());
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(
+                                    meters.get("tamis.outbox.lag").gauge().value())
+                            .isZero());
         }
 
         assertThat(received()).containsExactly(1, 2, 3);
@@ -154,7 +163,7 @@ class OutboxComponentTest {
     void aRunThatIsNeverAnsweredIsGivenUpAndTheNextOneGoesOn() throws Exception {
         add(List.of(5));
         AtomicInteger runs = new AtomicInteger();
-        OutboxRelay relay = new OutboxRelay(pool, publisher, Duration.ofMillis(200)) {
+        OutboxRelay relay = new OutboxRelay(pool, publisher, meters, Duration.ofMillis(200)) {
             @Override
             Uni<Integer> relayBatch() {
                 return runs.getAndIncrement() == 0 ? Uni.createFrom().nothing() : super.relayBatch();
@@ -173,8 +182,8 @@ class OutboxComponentTest {
     @Test
     void severalRelaysPublishEachRowOnce() throws Exception {
         List<Integer> numbers = IntStream.range(0, 400).boxed().toList();
-        try (OutboxRelay first = new OutboxRelay(pool, publisher);
-                OutboxRelay second = new OutboxRelay(pool, publisher)) {
+        try (OutboxRelay first = new OutboxRelay(pool, publisher, meters);
+                OutboxRelay second = new OutboxRelay(pool, publisher, meters)) {
             first.start();
             second.start();
             add(numbers);

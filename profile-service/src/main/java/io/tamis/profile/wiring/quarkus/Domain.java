@@ -1,6 +1,5 @@
 package io.tamis.profile.wiring.quarkus;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.activity.ActivityFold;
 import io.tamis.identifiers.BlindIndex;
@@ -17,7 +16,7 @@ import io.tamis.profile.exports.Preparation;
 import io.tamis.profile.exports.Requests;
 import io.tamis.profile.exports.quarkus.ExportSettings;
 import io.tamis.profile.folding.Folder;
-import io.tamis.profile.folding.LeftOut;
+import io.tamis.profile.folding.Observer;
 import io.tamis.profile.history.Events;
 import io.tamis.profile.identity.Identities;
 import io.tamis.profile.jobs.JobRuns;
@@ -92,13 +91,6 @@ public class Domain {
 
     @Produces
     @Singleton
-    LeftOut leftOut(MeterRegistry meters) {
-        return (reason, times) ->
-                meters.counter("tamis.profile.left.out", "reason", reason).increment(times);
-    }
-
-    @Produces
-    @Singleton
     Merger merger(
             Profiles profiles,
             Identities identities,
@@ -130,7 +122,7 @@ public class Domain {
             Merger merger,
             KnownMetrics metrics,
             FoldRules rules,
-            LeftOut leftOut,
+            Observer observer,
             InstantSource clock,
             Pauses pauses) {
         return new Folder(
@@ -141,7 +133,7 @@ public class Domain {
                 merger,
                 metrics,
                 rules,
-                leftOut,
+                observer,
                 clock,
                 pauses,
                 Infrastructure.getDefaultWorkerPool());

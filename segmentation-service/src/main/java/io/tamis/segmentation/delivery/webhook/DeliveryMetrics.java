@@ -1,16 +1,21 @@
 package io.tamis.segmentation.delivery.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tamis.contracts.segment.Cause;
 import io.tamis.contracts.segment.CauseKind;
+import io.tamis.platform.metrics.Buckets;
 import io.tamis.segmentation.delivery.DeliveryObserver;
 import io.tamis.segmentation.delivery.DeliveryState;
 import io.tamis.segmentation.delivery.Destination;
+import io.tamis.segmentation.delivery.DestinationType;
 import io.tamis.segmentation.delivery.Settlement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code tamis.deliveries} by destination type and outcome; {@code tamis.delivery.latency}, from the receipt of the event to the
@@ -21,20 +26,19 @@ class DeliveryMetrics implements DeliveryObserver {
 
     private final MeterRegistry registry;
     private final Timer latency;
+    private final Map<Ended, Counter> ended = new ConcurrentHashMap<>();
 
     DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.latency = Timer.builder("tamis.delivery.latency")
                 .description("From the receipt of an event to the receiver's 2xx")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofHours(1))
+                .serviceLevelObjectives(Buckets.lag())
                 .register(registry);
     }
 
     @Override
     public void settled(Destination destination, Settlement settlement, Instant now) {
-        registry.counter("tamis.deliveries", "type", destination.type().wire(), "outcome", outcome(settlement))
+        ended.computeIfAbsent(new Ended(destination.type(), outcome(settlement)), this::counter)
                 .increment();
         Cause cause = settlement.claimed().transition().cause();
         Instant received = cause.receivedAt();
@@ -42,6 +46,12 @@ class DeliveryMetrics implements DeliveryObserver {
             latency.record(Duration.between(received, now));
         }
     }
+
+    private Counter counter(Ended how) {
+        return registry.counter("tamis.deliveries", "type", how.type().wire(), "outcome", how.outcome());
+    }
+
+    private record Ended(DestinationType type, String outcome) {}
 
     private static String outcome(Settlement settlement) {
         if (settlement.state() != DeliveryState.PENDING) {
