@@ -2,11 +2,13 @@ package io.tamis.segmentation.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.consent.Purpose;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
-/** What a person permits now. */
+/** What people permit now. */
 public interface CurrentConsent {
 
-    /** The permitted purposes; none for a person who is unknown, merged away or erased. */
-    Uni<Set<Purpose>> permitted(String profileId);
+    /** The permitted purposes of each; a person who is unknown or erased is absent or permits none. Read by one question to the store. */
+    Uni<Map<String, Set<Purpose>>> permitted(Collection<String> profileIds);
 }

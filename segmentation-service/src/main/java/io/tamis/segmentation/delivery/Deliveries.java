@@ -19,13 +19,15 @@ public interface Deliveries {
     Uni<Set<UUID>> keep(List<NewDelivery> deliveries, Instant now);
 
     /**
-     * Takes what is due for one destination, in due order, and hides it from every other claim until the lease ends. Of one
-     * person and segment only the lowest-numbered transition is taken, and none while another is being sent.
-     * Empty when the destination does not exist, or is not to be sent to now.
+     * Stores how attempts ended, then takes what is due for one destination, in due order, and hides it from every other claim
+     * until the lease ends: both or neither. Of one person and segment only the lowest-numbered transition is taken, and none
+     * while another is being sent. Empty when the destination does not exist; without deliveries when it is not to be sent to now.
+     *
+     * @param ended attempts at this destination
      */
-    Uni<Optional<Claim>> claim(UUID destination, Instant now, Duration lease, int limit);
+    Uni<Optional<Claim>> claim(UUID destination, List<Settlement> ended, Instant now, Duration lease, int limit);
 
-    /** Stores how attempts ended, in one write. */
+    /** Stores how attempts ended, in one write; an attempt that was claimed again since is left alone. */
     Uni<Void> settle(List<Settlement> settlements, Instant now);
 
     /** Active destinations that have something due. */

@@ -5,9 +5,11 @@ import io.tamis.contracts.consent.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,32 +40,55 @@ public final class DeliveryAttempt {
         this.clock = clock;
     }
 
-    /** How it ended. Fails only on a defect: every refusal of the outside is a settlement. */
-    public Uni<Settlement> make(Destination to, ClaimedDelivery delivery) {
-        return switch (Turn.of(delivery.transition(), to.interest(), delivery.last())) {
-            case SUPERSEDED -> unsent(delivery, DeliveryState.SUPERSEDED);
-            case SKIP -> unsent(delivery, DeliveryState.SKIPPED);
-            case SEND ->
-                to.interest().asksConsent(delivery.transition().kind())
-                        ? sentIfPermitted(to, delivery)
-                        : sent(to, delivery);
-        };
-    }
-
-    private Uni<Settlement> sentIfPermitted(Destination to, ClaimedDelivery delivery) {
-        Uni<Optional<Set<Purpose>>> permitted = consent.permitted(
-                        delivery.transition().profileId())
+    /**
+     * What the people of a claim permit now, by profile id; empty when that cannot be read. For the attempts that are made at
+     * once: it is as old as the answer of the store.
+     */
+    public Uni<Optional<Map<String, Set<Purpose>>>> permitted(Claim claim) {
+        Set<String> asked = claim.deliveries().stream()
+                .filter(it -> asksConsent(claim.destination(), it))
+                .map(it -> it.transition().profileId())
+                .collect(Collectors.toUnmodifiableSet());
+        if (asked.isEmpty()) {
+            return Uni.createFrom().item(Optional.of(Map.of()));
+        }
+        return Uni.createFrom()
+                .deferred(() -> consent.permitted(asked))
                 .map(Optional::of)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
-        return permitted.chain(found -> {
-            if (found.isEmpty()) {
-                return Uni.createFrom().item(postponed(delivery));
-            }
-            return to.interest().permittedBy(found.get())
-                    ? sent(to, delivery)
-                    : unsent(delivery, DeliveryState.WITHHELD);
-        });
+    }
+
+    /**
+     * How it ended. Fails only on a defect: every refusal of the outside is a settlement.
+     *
+     * @param permitted the answer of {@link #permitted} for its claim
+     */
+    public Uni<Settlement> make(
+            Destination to, ClaimedDelivery delivery, Optional<Map<String, Set<Purpose>>> permitted) {
+        return switch (turn(to, delivery)) {
+            case SUPERSEDED -> unsent(delivery, DeliveryState.SUPERSEDED);
+            case SKIP -> unsent(delivery, DeliveryState.SKIPPED);
+            case SEND -> asksConsent(to, delivery) ? sentIfPermitted(to, delivery, permitted) : sent(to, delivery);
+        };
+    }
+
+    private static Turn turn(Destination to, ClaimedDelivery delivery) {
+        return Turn.of(delivery.transition(), to.interest(), delivery.last());
+    }
+
+    private static boolean asksConsent(Destination to, ClaimedDelivery delivery) {
+        return turn(to, delivery) == Turn.SEND
+                && to.interest().asksConsent(delivery.transition().kind());
+    }
+
+    private Uni<Settlement> sentIfPermitted(
+            Destination to, ClaimedDelivery delivery, Optional<Map<String, Set<Purpose>>> permitted) {
+        if (permitted.isEmpty()) {
+            return Uni.createFrom().item(postponed(delivery));
+        }
+        Set<Purpose> theirs = permitted.get().getOrDefault(delivery.transition().profileId(), Set.of());
+        return to.interest().permittedBy(theirs) ? sent(to, delivery) : unsent(delivery, DeliveryState.WITHHELD);
     }
 
     private Uni<Settlement> sent(Destination to, ClaimedDelivery delivery) {

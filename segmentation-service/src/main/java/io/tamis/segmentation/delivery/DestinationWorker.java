@@ -1,11 +1,14 @@
 package io.tamis.segmentation.delivery;
 
 import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.consent.Purpose;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -89,8 +92,7 @@ public final class DestinationWorker {
         wanted &= free == 0;
         List<Settlement> storing = List.copyOf(ended);
         ended.clear();
-        stored(storing)
-                .chain(() -> claimed(free))
+        turned(storing, free)
                 // A claim that comes later than its lease is worth nothing: a store that hangs counts as away.
                 .ifNoItem()
                 .after(limits.lease())
@@ -99,14 +101,10 @@ public final class DestinationWorker {
                 .with(claim -> serial.run(() -> begin(claim, free)), failure -> serial.run(() -> giveBack(storing)));
     }
 
-    private Uni<Void> stored(List<Settlement> storing) {
-        return storing.isEmpty() ? Uni.createFrom().voidItem() : deliveries.settle(storing, clock.instant());
-    }
-
-    private Uni<Optional<Claim>> claimed(int free) {
+    private Uni<Optional<Claim>> turned(List<Settlement> storing, int free) {
         return free == 0
-                ? Uni.createFrom().item(Optional.empty())
-                : deliveries.claim(destination, clock.instant(), limits.lease(), free);
+                ? deliveries.settle(storing, clock.instant()).replaceWith(Optional.<Claim>empty())
+                : deliveries.claim(destination, storing, clock.instant(), limits.lease(), free);
     }
 
     /** A full claim means that more is waiting; otherwise a nudge, an attempt's end or the next poll asks again. */
@@ -115,14 +113,28 @@ public final class DestinationWorker {
         claim.ifPresent(it -> {
             wanted |= it.deliveries().size() == asked;
             inFlight += it.deliveries().size();
-            it.deliveries().forEach(delivery -> attempt(it.destination(), delivery));
+            permitted(it);
         });
         turn();
     }
 
-    private void attempt(Destination to, ClaimedDelivery delivery) {
+    /** One question for all that were claimed, and then all of them at once: no consent grows old in a queue. */
+    private void permitted(Claim claim) {
+        if (claim.deliveries().isEmpty()) {
+            return;
+        }
+        attempt.permitted(claim)
+                .ifNoItem()
+                .after(limits.lease())
+                .recoverWithItem(Optional.empty())
+                .subscribe()
+                .with(permitted -> serial.run(
+                        () -> claim.deliveries().forEach(it -> attempt(claim.destination(), it, permitted))));
+    }
+
+    private void attempt(Destination to, ClaimedDelivery delivery, Optional<Map<String, Set<Purpose>>> permitted) {
         Uni.createFrom()
-                .deferred(() -> attempt.make(to, delivery))
+                .deferred(() -> attempt.make(to, delivery, permitted))
                 // Then it is sent again, by whoever claims it.
                 .ifNoItem()
                 .after(limits.lease())

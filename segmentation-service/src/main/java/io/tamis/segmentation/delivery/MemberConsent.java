@@ -7,7 +7,9 @@ import io.tamis.segmentation.membership.Member;
 import io.tamis.segmentation.membership.Members;
 import io.tamis.segmentation.membership.Tombstone;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +27,34 @@ public final class MemberConsent implements CurrentConsent {
     }
 
     @Override
-    public Uni<Set<Purpose>> permitted(String profileId) {
-        return permitted(profileId, MAX_STEPS);
+    public Uni<Map<String, Set<Purpose>>> permitted(Collection<String> profileIds) {
+        return permitted(Set.copyOf(profileIds), MAX_STEPS);
     }
 
-    private Uni<Set<Purpose>> permitted(String profileId, int steps) {
-        return members.byIds(List.of(profileId)).chain(found -> {
-            Member member = found.get(profileId);
-            Tombstone tombstone = member == null ? null : member.tombstone();
-            if (tombstone != null && steps > 0) {
-                return permitted(tombstone.survivorId(), steps - 1);
+    private Uni<Map<String, Set<Purpose>>> permitted(Set<String> profileIds, int steps) {
+        return members.byIds(profileIds).chain(found -> {
+            Map<String, String> survivors = survivors(found.values());
+            Map<String, Set<Purpose>> permitted = new HashMap<>();
+            found.forEach((id, member) -> permitted.put(id, permitted(member.snapshot())));
+            if (survivors.isEmpty() || steps == 0) {
+                return Uni.createFrom().item(permitted);
             }
-            return Uni.createFrom().item(permitted(member == null ? null : member.snapshot()));
+            return permitted(Set.copyOf(survivors.values()), steps - 1).map(theirs -> {
+                survivors.forEach((id, survivor) -> permitted.put(id, theirs.getOrDefault(survivor, Set.of())));
+                return permitted;
+            });
         });
+    }
+
+    private static Map<String, String> survivors(Collection<Member> members) {
+        Map<String, String> survivors = new HashMap<>();
+        for (Member member : members) {
+            Tombstone tombstone = member.tombstone();
+            if (tombstone != null) {
+                survivors.put(member.profileId(), tombstone.survivorId());
+            }
+        }
+        return survivors;
     }
 
     private static Set<Purpose> permitted(@Nullable ProfileSnapshot snapshot) {

@@ -5,6 +5,8 @@ import static io.tamis.segmentation.delivery.DeliveryScene.PATIENCE;
 import static io.tamis.segmentation.delivery.Transitions.entered;
 import static io.tamis.segmentation.delivery.Transitions.left;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,7 +143,7 @@ class DeliveriesComponentTest {
         keep(many.toArray(MembershipTransition[]::new));
 
         List<Uni<Optional<Claim>>> claims = IntStream.range(0, 10)
-                .mapToObj(it -> deliveries.claim(destination, now, LEASE, 25))
+                .mapToObj(it -> deliveries.claim(destination, List.of(), now, LEASE, 25))
                 .toList();
         List<Optional<Claim>> taken = Uni.join()
                 .all(claims)
@@ -154,6 +156,44 @@ class DeliveriesComponentTest {
         taken.forEach(it -> all.addAll(it.orElseThrow().deliveries()));
         assertThat(all).hasSize(100);
         assertThat(all).extracting(it -> it.transition().profileId()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatEndedIsStoredWithTheNextClaimWhichThenFindsItsSuccessor() {
+        String person = person();
+        keep(entered(person, 1), left(person, 2));
+        ClaimedDelivery first = claim(now, 1).getFirst();
+        assertThat(claim(now, 1)).isEmpty();
+        Settlement sent = new Settlement(first, DeliveryState.DELIVERED, 1, 0, now, 200, null);
+
+        Claim next = deliveries
+                .claim(destination, List.of(sent), now, LEASE, 1)
+                .await()
+                .atMost(PATIENCE)
+                .orElseThrow();
+
+        assertThat(next.deliveries()).hasSize(1);
+        assertThat(next.deliveries().getFirst().last())
+                .isNotNull()
+                .satisfies(it -> assertThat(it.number()).isEqualTo(1));
+    }
+
+    @Test
+    void aClaimThatFailsStoresNothingAndLeavesItsConnectionOutsideOfATransaction() {
+        keep(entered(person(), 1));
+        ClaimedDelivery claimed = claim(now, 1).getFirst();
+        Settlement sent = new Settlement(claimed, DeliveryState.DELIVERED, 1, 0, now, 200, null);
+
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> deliveries
+                            .claim(destination, List.of(sent), now, LEASE, -1)
+                            .await()
+                            .atMost(PATIENCE))
+                    .hasMessageContaining("LIMIT must not be negative");
+        }
+
+        assertThat(states()).containsExactly("pending");
+        await().atMost(PATIENCE).until(() -> openTransactions() == 0);
     }
 
     @Test
@@ -211,7 +251,7 @@ class DeliveriesComponentTest {
 
     private List<ClaimedDelivery> claim(Instant at, int limit) {
         return deliveries
-                .claim(destination, at, LEASE, limit)
+                .claim(destination, List.of(), at, LEASE, limit)
                 .await()
                 .atMost(PATIENCE)
                 .map(Claim::deliveries)
@@ -221,6 +261,16 @@ class DeliveriesComponentTest {
     private void settle(ClaimedDelivery claimed, DeliveryState state) {
         Settlement settlement = new Settlement(claimed, state, claimed.attempt(), claimed.step(), now, 200, null);
         deliveries.settle(List.of(settlement), now).await().atMost(PATIENCE);
+    }
+
+    private int openTransactions() {
+        return pool.query("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'")
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     private List<String> states() {

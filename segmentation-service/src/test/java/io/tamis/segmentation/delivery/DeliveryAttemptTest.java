@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +112,11 @@ class DeliveryAttemptTest {
             return Uni.createFrom().item(answer);
         };
         ClaimedDelivery delivery = new ClaimedDelivery(new DeliveryId("msg_1"), number, step, transition, last);
-        return new DeliveryAttempt(deliveries, sender, profile -> permitted, SCHEDULE, () -> NOW)
-                .make(MemoryDeliveries.DESTINATION, delivery)
+        CurrentConsent consent =
+                people -> permitted.map(it -> people.stream().collect(Collectors.toMap(Function.identity(), _ -> it)));
+        DeliveryAttempt attempt = new DeliveryAttempt(deliveries, sender, consent, SCHEDULE, () -> NOW);
+        return attempt.permitted(new Claim(MemoryDeliveries.DESTINATION, List.of(delivery)))
+                .chain(it -> attempt.make(MemoryDeliveries.DESTINATION, delivery, it))
                 .await()
                 .indefinitely();
     }

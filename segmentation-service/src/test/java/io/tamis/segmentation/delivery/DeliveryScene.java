@@ -16,6 +16,7 @@ import io.tamis.platform.messaging.FactPublisher;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +37,11 @@ final class DeliveryScene implements AutoCloseable {
 
     DeliveryScene(FactPublisher publisher) {
         this.publisher = publisher;
-        CurrentConsent consent =
-                profile -> Uni.createFrom().item(permitted.getOrDefault(profile, Set.of(Purpose.values())));
+        CurrentConsent consent = people -> {
+            Map<String, Set<Purpose>> theirs = new HashMap<>(Everybody.permits(people));
+            theirs.replaceAll((profile, everything) -> permitted.getOrDefault(profile, everything));
+            return Uni.createFrom().item(theirs);
+        };
         QuarkusMock.installMockForType(consent, CurrentConsent.class);
     }
 

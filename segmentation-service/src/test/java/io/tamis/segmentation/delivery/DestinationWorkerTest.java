@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.tamis.contracts.consent.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,13 +25,17 @@ class DestinationWorkerTest {
     private final List<UniEmitter<? super Answer>> inFlight = new ArrayList<>();
     private final Steps serial = new Steps();
     private final List<DeliveryState> observed = new ArrayList<>();
+    private final List<Integer> asked = new ArrayList<>();
     private final DestinationWorker worker = new DestinationWorker(
             MemoryDeliveries.DESTINATION.id(),
             deliveries,
             new DeliveryAttempt(
                     deliveries,
                     (destination, delivery) -> Uni.createFrom().emitter(inFlight::add),
-                    profile -> Uni.createFrom().item(Set.of(Purpose.values())),
+                    people -> {
+                        asked.add(people.size());
+                        return Uni.createFrom().item(Everybody.permits(people));
+                    },
                     new RetrySchedule(List.of(Duration.ZERO), () -> 0.0),
                     () -> NOW),
             new DestinationWorker.Limits(4, LEASE),
@@ -49,6 +51,15 @@ class DestinationWorkerTest {
 
         assertThat(inFlight).hasSize(4);
         assertThat(deliveries.waiting).hasSize(6);
+    }
+
+    @Test
+    void oneQuestionAsksForTheConsentOfAllThatWereClaimed() {
+        waiting(10);
+
+        nudge();
+
+        assertThat(asked).containsExactly(4);
     }
 
     @Test

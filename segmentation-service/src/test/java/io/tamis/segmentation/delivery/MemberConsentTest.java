@@ -73,6 +73,19 @@ class MemberConsentTest {
     }
 
     @Test
+    void manyAreAskedAtOnceAndEachHasItsOwn() {
+        add("a", snapshot(Map.of(Purpose.PROFILING, new ConsentState(true, Instant.EPOCH, LegalBasis.CONSENT))), null);
+        add("b", snapshot(Map.of(Purpose.ANALYTICS, new ConsentState(true, Instant.EPOCH, LegalBasis.CONSENT))), null);
+        add("c", null, "b");
+
+        assertThat(consent.permitted(List.of("a", "b", "c")).await().indefinitely())
+                .isEqualTo(Map.of(
+                        "a", Set.of(Purpose.PROFILING),
+                        "b", Set.of(Purpose.ANALYTICS),
+                        "c", Set.of(Purpose.ANALYTICS)));
+    }
+
+    @Test
     void aCircleOfMergesEndsWithNothing() {
         add("a", null, "b");
         add("b", null, "a");
@@ -81,7 +94,7 @@ class MemberConsentTest {
     }
 
     private Set<Purpose> permitted(String profile) {
-        return consent.permitted(profile).await().indefinitely();
+        return consent.permitted(List.of(profile)).await().indefinitely().getOrDefault(profile, Set.of());
     }
 
     private void add(String id, @Nullable ProfileSnapshot snapshot, @Nullable String survivor) {

@@ -61,8 +61,13 @@ final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public Uni<Optional<Claim>> claim(UUID destination, Instant now, Duration lease, int limit) {
+    public Uni<Optional<Claim>> claim(
+            UUID destination, List<Settlement> ended, Instant now, Duration lease, int limit) {
         asked.add(limit);
+        if (failure != null) {
+            return Uni.createFrom().failure(failure);
+        }
+        settled.addAll(ended);
         if (!answers) {
             return Uni.createFrom().nothing();
         }

@@ -158,8 +158,10 @@ class WebhookDeliveryComponentTest {
         // Not due for the process that lives until it is claimed by the one that dies.
         Instant soon = Instant.now().plusSeconds(5);
         deliveries.keep(List.of(delivery), soon).await().atMost(PATIENCE);
-        Optional<Claim> dead =
-                deliveries.claim(id, soon, Duration.ofSeconds(-4), 1).await().atMost(PATIENCE);
+        Optional<Claim> dead = deliveries
+                .claim(id, List.of(), soon, Duration.ofSeconds(-4), 1)
+                .await()
+                .atMost(PATIENCE);
         assertThat(dead.orElseThrow().deliveries()).hasSize(1);
 
         Receiver.Received received = scene.received("/leased", 1).getFirst();

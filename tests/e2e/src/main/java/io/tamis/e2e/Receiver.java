@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tamis.contracts.ContractJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,9 +91,10 @@ public final class Receiver implements AutoCloseable {
         server.stop(0);
     }
 
+    /** An answer without body ends the exchange; closing it would close the connection, which no good receiver does. */
     private void receive(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream request = exchange.getRequestBody()) {
+            String body = new String(request.readAllBytes(), StandardCharsets.UTF_8);
             try {
                 new Webhook(secret).verify(body, HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true));
                 deliveries.add(new Delivery(

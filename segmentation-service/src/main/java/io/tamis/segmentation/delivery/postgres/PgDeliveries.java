@@ -7,7 +7,6 @@ import io.tamis.segmentation.delivery.Claim;
 import io.tamis.segmentation.delivery.Deliveries;
 import io.tamis.segmentation.delivery.DeliveryId;
 import io.tamis.segmentation.delivery.DeliveryState;
-import io.tamis.segmentation.delivery.Destination;
 import io.tamis.segmentation.delivery.KeptDelivery;
 import io.tamis.segmentation.delivery.NewDelivery;
 import io.tamis.segmentation.delivery.RetryRequest;
@@ -61,21 +60,25 @@ class PgDeliveries implements Deliveries {
     }
 
     @Override
-    public Uni<Optional<Claim>> claim(UUID destination, Instant now, Duration lease, int limit) {
-        return pool.withTransaction(connection -> rows(
-                        connection, DeliverySql.LOCKED_DESTINATION, Tuple.of(destination, utc(now)))
-                .chain(rows -> {
-                    Optional<Destination> found =
-                            list(rows, DestinationColumns::read).stream().findFirst();
-                    return found.map(it -> claim(connection, it, now, now.plus(lease), limit))
-                            .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-                }));
+    public Uni<Optional<Claim>> claim(
+            UUID destination, List<Settlement> ended, Instant now, Duration lease, int limit) {
+        Tuple one = Tuple.of(destination);
+        Tuple claim = Tuple.of(destination, utc(now), limit, utc(now.plus(lease)));
+        return pool.withConnection(connection -> Pipeline.transaction(
+                        connection,
+                        List.of(
+                                rows(connection, DeliverySql.SETTLE, DeliveryColumns.settled(ended, now)),
+                                rows(connection, DeliverySql.LOCK, one),
+                                rows(connection, DeliverySql.CLAIM, claim),
+                                rows(connection, DeliverySql.DESTINATION, one)))
+                .map(answers -> claim(answers.get(3), answers.get(2))));
     }
 
-    private static Uni<Optional<Claim>> claim(
-            SqlClient connection, Destination destination, Instant now, Instant leasedUntil, int limit) {
-        return rows(connection, DeliverySql.CLAIM, Tuple.of(destination.id(), utc(now), limit, utc(leasedUntil)))
-                .map(rows -> Optional.of(new Claim(destination, list(rows, DeliveryColumns::claimed))));
+    /** The destination was read after the claim: whatever was claimed was claimed of one that existed and was active. */
+    private static Optional<Claim> claim(RowSet<Row> destination, RowSet<Row> claimed) {
+        return list(destination, DestinationColumns::read).stream()
+                .findFirst()
+                .map(it -> new Claim(it, list(claimed, DeliveryColumns::claimed)));
     }
 
     @Override

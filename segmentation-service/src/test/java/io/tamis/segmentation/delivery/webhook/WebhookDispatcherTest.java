@@ -13,8 +13,8 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +67,7 @@ class WebhookDispatcherTest {
                 deliveries,
                 settings,
                 (_, _) -> Uni.createFrom().failure(new AssertionError("nothing is to be sent")),
-                _ -> Uni.createFrom().item(Set.of()),
+                _ -> Uni.createFrom().item(Map.of()),
                 (_, _, _) -> {},
                 InstantSource.system());
 

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +27,11 @@ final class LiveLoad {
 
     private static final int CALLS_PER_SECOND = 100;
     private static final int SECONDS = 60;
-    private static final int WARM_UP_SECONDS = 10;
+
+    /** The first minute after a start belongs to the compilers of seven processes. */
+    private static final int WARM_UP_SECONDS = 30;
+
+    private static final int SLICE_SECONDS = 10;
 
     private final String event;
     private final int perCall;
@@ -54,16 +61,38 @@ final class LiveLoad {
         }
     }
 
-    /** Waits for the webhook of every event and of that segment; answers the latencies, sorted, without the warm-up's. */
-    long[] sortedMicros(Receiver receiver, String segment, Waiting waiting) {
+    /** Waits for the webhook of every event and of that segment; answers each user's latency in microseconds. */
+    Map<String, Long> micros(Receiver receiver, String segment, Waiting waiting) {
         Map<String, Long> micros = new HashMap<>();
-        waiting.until(() -> collect(receiver, segment, micros) >= sent.size());
+        AtomicInteger seen = new AtomicInteger();
+        waiting.until(() -> {
+            List<Receiver.Delivery> all = receiver.deliveries();
+            collect(all.subList(seen.getAndSet(all.size()), all.size()), segment, micros);
+            return micros.size() >= sent.size();
+        });
+        return micros;
+    }
+
+    /** The latencies, sorted, without the warm-up's. */
+    long[] sortedMicros(Map<String, Long> micros) {
         int warmUp = WARM_UP_SECONDS * CALLS_PER_SECOND * perCall;
         return micros.entrySet().stream()
                 .filter(it -> number(it.getKey()) >= warmUp)
                 .mapToLong(Map.Entry::getValue)
                 .sorted()
                 .toArray();
+    }
+
+    /** The median of each ten seconds, in milliseconds, the warm-up's too: whether it keeps up. */
+    String course(Map<String, Long> micros) {
+        Map<Integer, List<Long>> slices = new TreeMap<>();
+        micros.forEach((user, took) -> slices.computeIfAbsent(
+                        number(user) / (SLICE_SECONDS * CALLS_PER_SECOND * perCall), _ -> new ArrayList<>())
+                .add(took));
+        return slices.values().stream()
+                .map(slice -> slice.stream().sorted().toList().get(slice.size() / 2) / 1_000)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
     }
 
     /** How to wait. */
@@ -80,8 +109,8 @@ final class LiveLoad {
         Tamis.collect("batch", Map.of("batch", batch)).expect(200);
     }
 
-    private int collect(Receiver receiver, String segment, Map<String, Long> micros) {
-        for (Receiver.Delivery delivery : receiver.deliveries()) {
+    private void collect(List<Receiver.Delivery> deliveries, String segment, Map<String, Long> micros) {
+        for (Receiver.Delivery delivery : deliveries) {
             if (delivery.segment().equals(segment)) {
                 String user = delivery.data()
                         .required("externalIds")
@@ -93,7 +122,6 @@ final class LiveLoad {
                 }
             }
         }
-        return micros.size();
     }
 
     private String user(int number) {

@@ -22,7 +22,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The load runner behind {@code ./tamis bench}: starts a private suite, cold and warm, brings both models of lab/ live,
- * imports events, then sends live ones at steady paces and times each until its webhooks arrive. Sends only to this machine.
+ * imports events, then sends live ones at steady paces and times each until its webhooks arrive. {@code ./tamis bench live}
+ * leaves the import out. Sends only to this machine.
  */
 public final class LoadRunner {
 
@@ -34,12 +35,17 @@ public final class LoadRunner {
 
     private LoadRunner() {}
 
-    /** Runs everything; the only argument is the file for the report. */
+    /** Runs everything; the arguments are the file for the report, and {@code live} to leave the import out. */
     public static void main(String[] arguments) throws Exception {
         LoadRunner runner = new LoadRunner();
         try {
             runner.startSuite();
-            runner.importEvents();
+            for (String model : List.of("propension", "churn")) {
+                Bundles.live(model);
+            }
+            if (arguments.length == 1) {
+                runner.importEvents();
+            }
             for (int perSecond : LIVE_PER_SECOND) {
                 runner.liveEvents(perSecond);
             }
@@ -58,9 +64,6 @@ public final class LoadRunner {
     }
 
     private void importEvents() throws IOException {
-        for (String model : List.of("propension", "churn")) {
-            Bundles.live(model);
-        }
         String source = Sources.withBasis("bench", Map.of("analytics", "contract", "profiling", "legitimate_interest"));
         String all = "COUNT('Bench Ping') >= " + IMPORT_EVENTS / IMPORT_PEOPLE;
         Segments.create("bench-all", all);
@@ -100,12 +103,14 @@ public final class LoadRunner {
             LiveLoad load = new LiveLoad(event, perSecond);
             load.send();
             String at = " at " + perSecond + " events/s, both models live, ";
-            latencies("event to webhook" + at, load.sortedMicros(receiver, plain, LoadRunner::until));
-            latencies("event to scores to webhook" + at, load.sortedMicros(receiver, scored, LoadRunner::until));
+            latencies("event to webhook" + at, load, load.micros(receiver, plain, LoadRunner::until));
+            latencies("event to scores to webhook" + at, load, load.micros(receiver, scored, LoadRunner::until));
         }
     }
 
-    private void latencies(String what, long[] sortedMicros) {
+    private void latencies(String what, LiveLoad load, Map<String, Long> micros) {
+        long[] sortedMicros = load.sortedMicros(micros);
+        System.out.println(what + "median of each ten seconds: " + load.course(micros) + " ms");
         report.add(what + "p50", quantile(sortedMicros, 0.5), "ms");
         report.add(what + "p99", quantile(sortedMicros, 0.99), "ms");
     }
