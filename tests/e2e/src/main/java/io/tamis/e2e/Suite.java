@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,6 +121,15 @@ public final class Suite {
     /** Through the proxy where a test opened it; a benchmark meets the store without. */
     public static int tamis(String... arguments) {
         return run(store == null ? Map.of() : Map.of("TAMIS_MONGODB_URL", storeUrl()), arguments);
+    }
+
+    /** What somebody has set who works with this suite by hand: for the launcher and for the lines of quick starts. */
+    public static Map<String, String> shell() {
+        Map<String, String> shell = new HashMap<>(environment());
+        shell.put("TAMIS_MONGODB_URL", storeUrl());
+        shell.put("TAMIS_URL", "http://127.0.0.1:" + GATEWAY);
+        shell.put("TAMIS_TOKEN_URL", Tamis.TOKEN_URL);
+        return shell;
     }
 
     /** Where the services find the document store: at the proxy. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.e2e.pages;
+
+import org.jspecify.annotations.NullMarked;
