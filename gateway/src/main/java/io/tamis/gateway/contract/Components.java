@@ -41,6 +41,30 @@ final class Components {
         return own;
     }
 
+    /** Drops what nothing in the document refers to. */
+    void prune(ObjectNode document) {
+        Set<String> used = new HashSet<>();
+        document.properties().stream()
+                .filter(it -> !it.getKey().equals("components"))
+                .forEach(it -> follow(it.getValue(), used));
+        for (var section : joined.properties()) {
+            if (!section.getKey().equals("securitySchemes") && section.getValue() instanceof ObjectNode entries) {
+                entries.retain(used.stream()
+                        .filter(it -> it.startsWith(POINTER + section.getKey() + "/"))
+                        .map(it -> it.substring(it.lastIndexOf('/') + 1))
+                        .toList());
+            }
+        }
+    }
+
+    private void follow(JsonNode node, Set<String> used) {
+        JsonNode reference = node.path("$ref");
+        if (reference.isTextual() && reference.asText().startsWith(POINTER) && used.add(reference.asText())) {
+            follow(joined.at("/" + reference.asText().substring(POINTER.length())), used);
+        }
+        node.forEach(each -> follow(each, used));
+    }
+
     /** Old pointer to new one, for what clashes. A component that refers to a renamed one is no longer equal to its namesake. */
     private Map<String, String> renamed(Service service, JsonNode components) {
         Map<String, String> renamed = new HashMap<>();

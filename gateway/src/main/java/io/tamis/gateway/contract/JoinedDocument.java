@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One OpenAPI document out of those of the services. It describes the routes of the table and nothing else: an operation that
@@ -65,12 +67,14 @@ public final class JoinedDocument {
             paths(service, own, paths);
             tags(own, tags);
         });
-        addUndescribed(paths);
+        addUndescribed(documents, paths);
         joined.set("tags", tags);
         ObjectNode all = joined.putObject("paths");
         paths.forEach(all::set);
         joined.set("components", components.joined());
         securitySchemes(components.joined());
+        Refusals.describe(joined);
+        components.prune(joined);
         return joined;
     }
 
@@ -121,8 +125,11 @@ public final class JoinedDocument {
         return operation;
     }
 
-    /** Routes that no document has: those of missing services, and those that are no resources. */
-    private void addUndescribed(Map<String, ObjectNode> paths) {
+    /**
+     * Routes that no document has under their own path: those that their service describes together under a path with a
+     * parameter, as {@code /v1/{call}}, and those of missing services.
+     */
+    private void addUndescribed(Map<Service, ObjectNode> documents, Map<String, ObjectNode> paths) {
         Set<String> described = new HashSet<>();
         paths.forEach((path, item) -> item.fieldNames()
                 .forEachRemaining(method ->
@@ -131,9 +138,50 @@ public final class JoinedDocument {
             String method = route.method().toLowerCase(Locale.ROOT);
             if (described.add(method + " " + route.path().shape())) {
                 paths.computeIfAbsent(route.path().text(), _ -> JSON.objectNode())
-                        .set(method, bare(route));
+                        .set(
+                                method,
+                                together(route, method, documents.get(route.service()))
+                                        .map(it -> secured(it, route))
+                                        .orElseGet(() -> bare(route)));
             }
         }
+    }
+
+    private static Optional<ObjectNode> together(Route route, String method, @Nullable ObjectNode document) {
+        if (document == null) {
+            return Optional.empty();
+        }
+        for (var path : document.path("paths").properties()) {
+            List<String> described = PathTemplate.of(path.getKey()).segments();
+            if (path.getValue().path(method) instanceof ObjectNode operation
+                    && covers(described, route.path().segments())) {
+                return Optional.of(
+                        withoutParameters(operation, described, route.path().segments()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean covers(List<String> described, List<String> segments) {
+        return described.size() == segments.size()
+                && IntStream.range(0, segments.size())
+                        .allMatch(i -> described.get(i).startsWith("{")
+                                || described.get(i).equals(segments.get(i)));
+    }
+
+    /** What stands for several routes has a name of its own for none of them. */
+    private static ObjectNode withoutParameters(ObjectNode operation, List<String> described, List<String> segments) {
+        ObjectNode copy = operation.deepCopy();
+        copy.remove("operationId");
+        ArrayNode kept = JSON.arrayNode();
+        for (JsonNode parameter : operation.path("parameters")) {
+            String segment = "{" + parameter.path("name").asText() + "}";
+            if (!described.contains(segment) || segments.contains(segment)) {
+                kept.add(parameter);
+            }
+        }
+        copy.set("parameters", kept);
+        return copy;
     }
 
     private static ObjectNode bare(Route route) {

@@ -77,22 +77,68 @@ class JoinedDocumentTest {
     void equalComponentsAreOneAndOthersKeepApartWithWhateverRefersToThem() {
         JsonNode joined = joiner.join(Map.of(
                 Service.INGESTION, document("""
-                        {"paths": {"/api/a/{id}": {"get": {"x": {"$ref": "#/components/schemas/List"}}}},
+                        {"paths": {"/api/a/{id}": {"get": {"x": {"$ref": "#/components/schemas/List"},
+                           "y": {"$ref": "#/components/schemas/Same"}}}},
                          "components": {"schemas": {"Same": {"type": "string"}, "Item": {"type": "string"},
                            "List": {"items": {"$ref": "#/components/schemas/Item"}}}}}"""),
                 Service.PROFILE, document("""
-                        {"paths": {"/api/b": {"get": {"x": {"$ref": "#/components/schemas/List"}}}},
+                        {"paths": {"/api/b": {"get": {"x": {"$ref": "#/components/schemas/List"},
+                           "y": {"$ref": "#/components/schemas/Same"}}}},
                          "components": {"schemas": {"Same": {"type": "string"}, "Item": {"type": "number"},
                            "List": {"items": {"$ref": "#/components/schemas/Item"}}}}}""")));
 
         JsonNode schemas = joined.path("components").path("schemas");
         assertThat(schemas.fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("Same", "Item", "List", "ProfileItem", "ProfileList");
+                .containsExactlyInAnyOrder("Same", "Item", "List", "ProfileItem", "ProfileList", "Problem");
         assertThat(schemas.path("ProfileList").path("items").path("$ref").asText())
                 .isEqualTo("#/components/schemas/ProfileItem");
         assertThat(joined.at("/paths/~1api~1b/get/x/$ref").asText()).isEqualTo("#/components/schemas/ProfileList");
         assertThat(joined.at("/paths/~1api~1a~1{id}/get/x/$ref").asText()).isEqualTo("#/components/schemas/List");
+    }
+
+    @Test
+    void everyRefusalIsAProblem() {
+        JsonNode joined = joiner.join(Map.of(Service.INGESTION, document("""
+                {"paths": {"/api/a/{id}": {"get": {"summary": "A", "responses":
+                 {"200": {"description": "OK"}, "401": {"description": "Not Authorized"}, "409": {"description": "Taken"}}}}}}""")));
+
+        JsonNode responses =
+                joined.path("paths").path("/api/a/{id}").path("get").path("responses");
+        assertThat(responses.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("200", "401", "403", "404", "409", "429", "503", "504");
+        assertThat(responses.at("/401/$ref").asText()).isEqualTo("#/components/responses/Unauthorized");
+        assertThat(responses.at("/409/description").asText()).isEqualTo("Taken");
+        assertThat(responses.at("/409/content").has("application/problem+json")).isTrue();
+        assertThat(joined.at("/components/schemas/Problem/required")).hasSize(5);
+        assertThat(responses.at("/200").has("content")).isFalse();
+    }
+
+    @Test
+    void whatAServiceDescribesTogetherIsDescribedRouteByRoute() {
+        JsonNode joined = joiner.join(Map.of(Service.INGESTION, document("""
+                {"paths": {"/v1/{call}/{how}": {"post": {"summary": "Takes one event", "operationId": "collect",
+                 "parameters": [{"name": "call", "in": "path"}, {"name": "how", "in": "path"}, {"name": "key", "in": "query"}]}}}}""")));
+
+        JsonNode operation = joined.at("/paths/~1v1~1t~1{how}/post");
+        assertThat(operation.path("summary").asText()).isEqualTo("Takes one event");
+        assertThat(operation.has("operationId")).isFalse();
+        assertThat(operation.path("parameters").findValuesAsText("name")).containsExactly("how", "key");
+        assertThat(joined.path("paths").has("/v1/{call}/{how}")).isFalse();
+    }
+
+    @Test
+    void componentsThatNothingRefersToAreLeftOut() {
+        JsonNode joined = joiner.join(Map.of(Service.PROFILE, document("""
+                {"paths": {"/api/b": {"get": {"responses": {"200": {"content": {"application/json":
+                 {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
+                 "components": {"schemas": {"A": {"properties": {"b": {"$ref": "#/components/schemas/B"}}}, "B": {"type": "string"},
+                 "C": {"type": "string"}}}}""")));
+
+        assertThat(joined.at("/components/schemas").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("A", "B", "Problem");
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class AcceptedEventFacts implements EventFacts {
     private final ZoneId zone;
     private @Nullable Map<String, JsonNode> properties;
 
+    /** The facts of one event, whose hour is read in the zone. */
     public AcceptedEventFacts(AcceptedEvent event, ZoneId zone) {
         this.event = event;
         this.zone = zone;

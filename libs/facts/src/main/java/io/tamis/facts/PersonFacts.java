@@ -18,6 +18,12 @@ public final class PersonFacts implements Facts {
     private final Map<String, Occurrences> decoded = new HashMap<>();
     private final Map<String, Occurrences> metrics = new HashMap<>();
 
+    /**
+     * The facts of one person.
+     *
+     * @param keys open sealed traits; reading one fails with {@code SealBroken} when the data is at fault and with {@code KeyMissing}
+     *     when the installation is
+     */
     public PersonFacts(ProfileSnapshot snapshot, MasterKeys keys, Conclusions conclusions) {
         this(snapshot, conclusions, keys);
     }

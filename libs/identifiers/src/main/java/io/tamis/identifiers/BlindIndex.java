@@ -25,6 +25,11 @@ public final class BlindIndex {
 
     private final List<Digest> digests;
 
+    /**
+     * An index that writes under one pepper and looks up under all.
+     *
+     * @throws IllegalArgumentException two peppers have one version
+     */
     public BlindIndex(Pepper current, List<Pepper> older) {
         List<Digest> all = new ArrayList<>();
         all.add(Digest.of(current));

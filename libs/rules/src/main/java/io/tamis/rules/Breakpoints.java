@@ -28,6 +28,7 @@ public record Breakpoints(long version, List<Double> recency, List<Double> frequ
         monetary = checked("monetary", monetary);
     }
 
+    /** Four bounds, ascending, in the unit of the measure: days, orders, the currency of values. */
     public List<Double> of(Measure measure) {
         return switch (measure) {
             case RECENCY -> recency;

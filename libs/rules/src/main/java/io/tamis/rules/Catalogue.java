@@ -35,6 +35,7 @@ public final class Catalogue {
         return of(StandardAttributes.all(settings));
     }
 
+    /** These attributes; of two with one name or alias the later counts. */
     public static Catalogue of(Collection<Attribute> attributes) {
         return new Catalogue(List.copyOf(attributes));
     }
@@ -44,10 +45,12 @@ public final class Catalogue {
         return of(Stream.concat(attributes.stream(), more.stream()).toList());
     }
 
+    /** The attribute of that name or alias, whatever its case and accents. */
     public Optional<Attribute> find(String name) {
         return Optional.ofNullable(byFoldedName.get(Names.fold(name)));
     }
 
+    /** All of them, in the order in which they were given. */
     public List<Attribute> attributes() {
         return attributes;
     }

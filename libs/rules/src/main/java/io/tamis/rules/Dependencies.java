@@ -29,6 +29,7 @@ public record Dependencies(
         boolean context,
         boolean breakpoints) {
 
+    /** Of what reads nothing. */
     public static final Dependencies NONE = new Dependencies(Set.of(), Set.of(), Set.of(), Set.of(), false, false);
 
     public Dependencies {
@@ -52,6 +53,7 @@ public record Dependencies(
         this(traits, events, Set.of(), segments, models, Set.of(), Set.of(), firstSeen, lastSeen, false, false);
     }
 
+    /** What either reads. */
     public Dependencies union(Dependencies other) {
         return new Dependencies(
                 union(traits, other.traits),

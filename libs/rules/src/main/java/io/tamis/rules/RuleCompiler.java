@@ -22,6 +22,7 @@ public final class RuleCompiler {
         this.zone = zone;
     }
 
+    /** A condition: a rule, perhaps with warnings, or the errors that keep it from being one. Limits are in LANGUAGE.md and README.md. */
     public Compiled compile(String text, Scope scope) {
         return switch (RuleParser.parse(text)) {
             case Parsed.Refused(Diagnostic diagnostic) -> new Compiled.Invalid(List.of(diagnostic));

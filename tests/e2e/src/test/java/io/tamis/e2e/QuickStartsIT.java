@@ -63,7 +63,9 @@ class QuickStartsIT {
     private static boolean canInstallTheKit() throws IOException {
         try {
             return new ProcessBuilder(
-                                    "python3", "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))")
+                                    "python3",
+                                    "-c",
+                                    "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))")
                             .redirectErrorStream(true)
                             .start()
                             .waitFor()

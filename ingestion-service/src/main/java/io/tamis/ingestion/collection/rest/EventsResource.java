@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,10 @@ public class EventsResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes a batch; says of every event whether it was accepted")
+    @APIResponse(
+            responseCode = "422",
+            description = "The body is no batch, or the Idempotency-Key came with another body before")
+    @APIResponse(responseCode = "200", description = "Of every event whether it was accepted; those that were are safe")
     public Uni<String> take(
             @QueryParam("source") @Nullable String source,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,

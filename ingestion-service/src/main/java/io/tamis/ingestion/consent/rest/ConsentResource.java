@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,11 @@ public class ConsentResource {
     @PUT
     @PermissionsAllowed("consents:write")
     @Operation(summary = "Records decisions; those about other purposes stay")
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
+    @APIResponseSchema(
+            value = ConsentView.class,
+            responseCode = "200",
+            responseDescription = "The decisions in force now")
     public Uni<ConsentView> put(String namespace, String value, @Nullable ConsentRequest request) {
         if (request == null) {
             throw Problem.of(400, "missing_body", "Send {\"purposes\": {…}} as a JSON object.");

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ public class ImportResource {
     @ResponseStatus(202)
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Takes a file; answers once every line is kept, then works on")
+    @APIResponseSchema(value = ImportView.class, responseCode = "202", responseDescription = "Kept; the work goes on")
+    @APIResponse(responseCode = "400", description = "The format is none, or the upload broke off")
+    @APIResponse(responseCode = "415", description = "CSV, Parquet or a compressed file")
     public Uni<ImportView> create(
             @QueryParam("format") @DefaultValue("ndjson") String format,
             @QueryParam("source") @Nullable String source,

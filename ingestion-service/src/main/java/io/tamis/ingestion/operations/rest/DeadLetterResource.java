@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,11 @@ public class DeadLetterResource {
     @POST
     @Path("/{id}/replay")
     @Operation(summary = "Puts the fact back on the queue that it failed on; should it fail again, it is pending again")
+    @APIResponse(responseCode = "409", description = "Its bytes were not JSON: it can only be discarded")
+    @APIResponseSchema(
+            value = DeadLetterView.class,
+            responseCode = "200",
+            responseDescription = "It is on its queue again")
     public Uni<DeadLetterView> replay(String id) {
         return letters.byId(id)
                 .map(DeadLetterResource::found)

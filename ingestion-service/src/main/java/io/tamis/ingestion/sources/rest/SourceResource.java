@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,8 @@ public class SourceResource {
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Creates a source; the only answer that holds its write key")
+    @APIResponseSchema(value = SourceView.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
     public Uni<SourceView> create(SourceRequest request) {
         WriteKey key = WriteKey.random(random);
         return sources.add(body(request).source(UUID.randomUUID().toString()), key)
@@ -80,6 +84,8 @@ public class SourceResource {
     @PUT
     @Path("/{id}")
     @Operation(summary = "Replaces a source's description; its write key stays")
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
+    @APIResponseSchema(value = SourceView.class, responseCode = "200", responseDescription = "Replaced")
     public Uni<SourceView> replace(String id, SourceRequest request) {
         return sources.replace(body(request).source(id))
                 .map(it -> SourceView.of(found(it)))

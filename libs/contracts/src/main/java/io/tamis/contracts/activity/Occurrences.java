@@ -9,6 +9,7 @@ import java.util.RandomAccess;
 /** Occurrences in their order, immutable, in flat arrays because readers walk many of them for each decision. */
 public final class Occurrences {
 
+    /** None. */
     public static final Occurrences EMPTY = new Occurrences(new long[0], new Kind[0], new long[0]);
 
     private final long[] instants;
@@ -40,14 +41,17 @@ public final class Occurrences {
         return new Occurrences(instants, kinds, micros);
     }
 
+    /** How many. */
     public int size() {
         return instants.length;
     }
 
+    /** Epoch milliseconds, ascending with {@code i}. */
     public long instant(int i) {
         return instants[i];
     }
 
+    /** Whether it counts, and whether it has a value. */
     public Kind kind(int i) {
         return kinds[i];
     }

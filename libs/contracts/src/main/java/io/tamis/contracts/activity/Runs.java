@@ -11,16 +11,19 @@ import java.util.List;
  */
 public record Runs(List<Tile> tiles, Occurrences exact) {
 
+    /** None. */
     public static final Runs EMPTY = new Runs(List.of(), Occurrences.EMPTY);
 
     public Runs {
         tiles = List.copyOf(tiles);
     }
 
+    /** How many: each tile and each exact occurrence is one. */
     public int size() {
         return tiles.size() + exact.size();
     }
 
+    /** Whether it is an exact occurrence; else a tile of several. */
     public boolean exact(int i) {
         return i >= tiles.size();
     }

@@ -20,6 +20,7 @@ public class FactFault extends RuntimeException {
         this.code = code;
     }
 
+    /** Short and machine-readable. */
     public String code() {
         return code;
     }

@@ -57,6 +57,7 @@ public class OutboxRelay implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable ScheduledFuture<?> polling;
 
+    /** A relay that looks for rows every second, and at every nudge. */
     public OutboxRelay(Pool pool, FactPublisher publisher, MeterRegistry meters) {
         this(pool, publisher, meters, PATIENCE);
     }

@@ -20,6 +20,7 @@ public final class Cursor {
 
     private Cursor() {}
 
+    /** The position of these texts: base64url, 4 bytes a text beside its own. What is over 4,096 characters is refused later. */
     public static String encode(String... parts) {
         List<byte[]> texts = new ArrayList<>();
         int length = 0;

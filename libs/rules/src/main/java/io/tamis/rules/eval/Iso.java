@@ -11,6 +11,7 @@ public final class Iso {
 
     private Iso() {}
 
+    /** Of a text in that form: whether it is a date without a time. */
     public static boolean isDate(String text) {
         return text.length() == 10;
     }

@@ -32,6 +32,7 @@ public final class Moment {
     private final @Nullable Timelines timelines;
     private @Nullable Decay decay;
 
+    /** For one rule, once; {@code now} in epoch milliseconds. */
     public Moment(Facts facts, long now) {
         this.memo = null;
         this.timelines = null;
@@ -65,6 +66,7 @@ public final class Moment {
         turnTo(Nobody.NOBODY, 0);
     }
 
+    /** Epoch milliseconds until which the answer just given stays, or {@link #NEVER}. */
     public long until() {
         return until;
     }

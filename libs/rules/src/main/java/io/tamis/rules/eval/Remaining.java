@@ -83,6 +83,7 @@ public record Remaining(Unit unit, Unit period, Dates dates) implements Quantity
         return unit.compareTo(Unit.HOURS) > 0 || changes ? most() : most() - Unit.HOURS.millis() / unit.millis();
     }
 
+    /** The greatest count of units that can follow the current one in any such period. */
     public static long most(Unit unit, Unit period) {
         long days = switch (period) {
             case MINUTES, HOURS, DAYS -> 1;

@@ -25,6 +25,7 @@ public record Trace(
         children = List.copyOf(children);
     }
 
+    /** Why, leaf by leaf, at an instant in epoch milliseconds. */
     public Explanation explain(Facts facts, long now) {
         Object value = subject == null ? null : subject.of(new Moment(facts, now));
         Moment moment = new Moment(facts, now);

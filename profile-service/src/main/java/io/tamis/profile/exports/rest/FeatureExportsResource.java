@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -44,6 +46,8 @@ public class FeatureExportsResource {
     @PermissionsAllowed("models:deploy")
     @ResponseStatus(202)
     @Operation(summary = "Asks for the features of everybody who permits profiling, as they were at an instant")
+    @APIResponseSchema(value = FeatureExportView.class, responseCode = "202", responseDescription = "Queued")
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
     public Uni<FeatureExportView> ask(@Nullable FeatureExportRequest request) {
         return requests.take(Reading.of(request, clock.instant())).map(taking -> switch (taking) {
             case Requests.Taking.Queued(Export export) -> {
@@ -67,6 +71,8 @@ public class FeatureExportsResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @PermissionsAllowed("models:deploy")
     @Operation(summary = "The rows of an export that is done, streamed as CSV or Parquet")
+    @APIResponse(responseCode = "200", description = "The rows")
+    @APIResponse(responseCode = "409", description = "It failed, or is not done yet")
     public RestMulti<Buffer> data(@PathParam("id") String id) {
         return RestMulti.fromUniResponse(found(id).map(FeatureExportsResource::done), this::stream, Downloads::headers);
     }

@@ -13,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -44,6 +46,8 @@ public class JobsResource {
     @PermissionsAllowed("operations:manage")
     @ResponseStatus(202)
     @Operation(summary = "Starts a job; refresh-profiles tells every reader about every person again")
+    @APIResponseSchema(value = JobView.class, responseCode = "202", responseDescription = "Begun")
+    @APIResponse(responseCode = "409", description = "It is running")
     public Uni<JobView> run(@PathParam("name") String name) {
         if (!name.equals(RefreshProfiles.NAME)) {
             throw Problem.of(404, "unknown_job", "There is no such job here; there is " + RefreshProfiles.NAME + ".");

@@ -21,9 +21,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Models: what they take and give, and what they say. The path without a version is the live one. */
+@Tag(name = "Inference", description = "The Open Inference Protocol v2: rows in, outputs out")
 @Path("/v2/models/{name}")
 public class InferenceResource {
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";
@@ -49,6 +53,7 @@ public class InferenceResource {
 
     @GET
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "The tensors of the live version")
     public Uni<Views.MetadataView> metadata(@PathParam("name") String name) {
         return metadataOf(name, null);
     }
@@ -56,6 +61,7 @@ public class InferenceResource {
     @GET
     @Path("/versions/{version}")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "The tensors of a version")
     public Uni<Views.MetadataView> metadata(@PathParam("name") String name, @PathParam("version") String version) {
         return metadataOf(name, version);
     }
@@ -73,6 +79,7 @@ public class InferenceResource {
     @GET
     @Path("/ready")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Whether the live version can be asked")
     public Uni<Views.ReadyView> ready(@PathParam("name") String name) {
         return addressed.find(name, null).map(_ -> new Views.ReadyView(name, true));
     }
@@ -80,6 +87,7 @@ public class InferenceResource {
     @GET
     @Path("/versions/{version}/ready")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Whether a version can be asked")
     public Uni<Views.ReadyView> ready(@PathParam("name") String name, @PathParam("version") String version) {
         return addressed.find(name, version).map(_ -> new Views.ReadyView(name, true));
     }
@@ -87,6 +95,10 @@ public class InferenceResource {
     @POST
     @Path("/infer")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Asks the live version; JSON, or JSON and binary tensors")
+    @APIResponse(responseCode = "200", description = "The outputs, in the form that was asked for")
+    @APIResponse(responseCode = "400", description = "The request does not fit the model")
+    @APIResponse(responseCode = "413", description = "More than 10,000 rows or 16 MiB")
     public Uni<Response> infer(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
@@ -99,6 +111,10 @@ public class InferenceResource {
     @POST
     @Path("/versions/{version}/infer")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Asks a version, whatever its stage")
+    @APIResponse(responseCode = "200", description = "The outputs, in the form that was asked for")
+    @APIResponse(responseCode = "400", description = "The request does not fit the model")
+    @APIResponse(responseCode = "413", description = "More than 10,000 rows or 16 MiB")
     public Uni<Response> infer(
             @PathParam("name") String name,
             @PathParam("version") String version,

@@ -14,8 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The server, and the index of its models. */
+@Tag(name = "Inference")
 @Path("/v2")
 public class ServerResource {
     private final ServedModels models;
@@ -33,6 +37,7 @@ public class ServerResource {
 
     @GET
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Name, version and extensions of the server")
     public Views.ServerView server() {
         return new Views.ServerView("tamis", version, List.of("binary_tensor_data", "model_repository"));
     }
@@ -40,6 +45,7 @@ public class ServerResource {
     @GET
     @Path("/health/live")
     @PermitAll
+    @Operation(summary = "Whether the server lives")
     public Views.LiveView live() {
         return new Views.LiveView(true);
     }
@@ -47,6 +53,7 @@ public class ServerResource {
     @GET
     @Path("/health/ready")
     @PermitAll
+    @Operation(summary = "Whether every model that is not retired can be asked")
     public Views.HealthView ready() {
         if (!models.now().anyLive()) {
             throw Problem.of(503, "not_ready", "No model is live yet.");
@@ -58,6 +65,7 @@ public class ServerResource {
     @POST
     @Path("/repository/index")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Versions that can be asked")
     public List<Views.IndexView> index() {
         return models.now().all().stream()
                 .map(Served::model)
@@ -69,6 +77,8 @@ public class ServerResource {
     @POST
     @Path("/repository/models/{name}/load")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Does nothing: what is registered is loaded")
+    @APIResponse(responseCode = "200", description = "An empty object")
     public Uni<Response> load(@PathParam("name") String name) {
         return addressed
                 .find(name, null)
@@ -78,6 +88,8 @@ public class ServerResource {
     @POST
     @Path("/repository/models/{name}/unload")
     @PermissionsAllowed("scores:read")
+    @Operation(summary = "Always refused: a model is unloaded by retiring its versions")
+    @APIResponse(responseCode = "400", description = "Retire its versions instead")
     public Uni<Void> unload(@PathParam("name") String name) {
         return addressed
                 .find(name, null)

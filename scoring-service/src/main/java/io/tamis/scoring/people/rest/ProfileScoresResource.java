@@ -15,8 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's scores: what rules see, of each model one. A profile that was merged away answers for its survivor. */
+@Tag(name = "Profiles")
 @Path("/api/v1/profiles/{id}/scores")
 public class ProfileScoresResource {
 
@@ -31,6 +34,7 @@ public class ProfileScoresResource {
 
     @GET
     @PermissionsAllowed("profiles:read")
+    @Operation(summary = "A person's scores, one of each model")
     public Uni<Page<ScoreView>> scores(@PathParam("id") String id) {
         return person(id, 0)
                 .map(found -> Page.last(views(found.orElseThrow(() ->

@@ -11,9 +11,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what here, when; newest first. */
+@Tag(name = "Operations", description = "Failed messages, scheduled work, who did what")
 @Path("/api/v1/audit")
 public class AuditResource {
     private static final int MOST = 1000;
@@ -26,6 +29,7 @@ public class AuditResource {
 
     @GET
     @PermissionsAllowed("operations:manage")
+    @Operation(summary = "Who did what to which model, when, the latest first")
     public Uni<Page<AuditView>> all(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
         return page(models, null, limit, cursor);

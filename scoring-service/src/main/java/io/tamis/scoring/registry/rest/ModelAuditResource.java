@@ -9,9 +9,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what to one model, when; newest first. */
+@Tag(name = "Models")
 @Path("/api/v1/models/{name}/audit")
 public class ModelAuditResource {
     private final Models models;
@@ -22,6 +25,7 @@ public class ModelAuditResource {
 
     @GET
     @PermissionsAllowed("models:read")
+    @Operation(summary = "Who did what to a model, when, the latest first")
     public Uni<Page<AuditView>> page(
             @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("100") int limit,

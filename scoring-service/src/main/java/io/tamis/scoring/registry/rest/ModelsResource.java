@@ -30,10 +30,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /** Models and their versions. */
+@Tag(name = "Models", description = "The registry: versions of ONNX models, their stages and their history")
 @Path("/api/v1/models")
 public class ModelsResource {
     private static final int MOST = 1000;
@@ -63,6 +68,7 @@ public class ModelsResource {
 
     @GET
     @PermissionsAllowed("models:read")
+    @Operation(summary = "Models by name")
     public Uni<Page<ModelView>> list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
         String after = cursor == null ? "" : Cursor.decode(cursor).getFirst();
@@ -84,6 +90,7 @@ public class ModelsResource {
     @GET
     @Path("/{name}")
     @PermissionsAllowed("models:read")
+    @Operation(summary = "A model with its versions; scoring says how many people have their score already")
     public Uni<ModelView> get(@PathParam("name") String name) {
         return known(name).chain(versions -> {
             long latest =
@@ -106,6 +113,7 @@ public class ModelsResource {
     @GET
     @Path("/{name}/versions")
     @PermissionsAllowed("models:read")
+    @Operation(summary = "Every version of a model")
     public Uni<Page<VersionView>> versions(@PathParam("name") String name) {
         return known(name).map(it -> Page.last(ModelView.of(name, it).versions()));
     }
@@ -113,6 +121,7 @@ public class ModelsResource {
     @GET
     @Path("/{name}/versions/{version}")
     @PermissionsAllowed("models:read")
+    @Operation(summary = "A version with its manifest and the checks that it passed")
     public Uni<VersionView> version(@PathParam("name") String name, @PathParam("version") String version) {
         return models.version(name, Names.version(name, version))
                 .map(found -> found.map(it -> VersionView.whole(it).circuit(circuits))
@@ -123,6 +132,18 @@ public class ModelsResource {
     @Path("/{name}/versions")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @PermissionsAllowed("models:deploy")
+    @Operation(
+            summary = "Brings a version in: the parts model, manifest, golden and background, or bundle",
+            description =
+                    "The file is judged, then tried in a process of its own on the golden rows. It begins as staged.")
+    @APIResponseSchema(
+            value = VersionView.class,
+            responseCode = "201",
+            responseDescription = "Admitted; checks says how")
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key came with another bundle before")
+    @APIResponse(responseCode = "413", description = "The bundle is too large")
+    @APIResponse(responseCode = "422", description = "Not admitted: checks and errors say why")
+    @APIResponse(responseCode = "503", description = "Too many bundles are being judged")
     public Uni<Response> register(
             @PathParam("name") String name,
             @HeaderParam("Idempotency-Key") @Nullable String key,

@@ -11,9 +11,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Where versions stand. */
+@Tag(name = "Models")
 @Path("/api/v1/models/{name}")
 public class StagesResource {
     private final Models models;
@@ -29,6 +34,12 @@ public class StagesResource {
     @PUT
     @Path("/versions/{version}/stage")
     @PermissionsAllowed("models:deploy")
+    @Operation(summary = "Brings a version to a stage: staged, shadow, canary, live, retired")
+    @APIResponse(responseCode = "422", description = "There is no such stage, or the share of a canary is wrong")
+    @APIResponseSchema(
+            value = VersionView.class,
+            responseCode = "200",
+            responseDescription = "The version where it stands now")
     public Uni<VersionView> stage(
             @PathParam("name") String name, @PathParam("version") String version, @Nullable StageRequest request) {
         if (request == null) {
@@ -42,6 +53,12 @@ public class StagesResource {
     @POST
     @Path("/rollback")
     @PermissionsAllowed("models:deploy")
+    @Operation(summary = "Undoes the latest promotion")
+    @APIResponse(responseCode = "409", description = "No version was live before this one")
+    @APIResponseSchema(
+            value = VersionView.class,
+            responseCode = "200",
+            responseDescription = "The version that is live now")
     public Uni<VersionView> rollback(@PathParam("name") String name) {
         return stages.rollback(name, caller.name()).chain(staging -> answer(name, null, staging));
     }

@@ -24,9 +24,16 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Segment definitions. */
+@Tag(name = "Segments", description = "Who is meant: definitions, their members and their history")
 @Path("/api/v1/segments")
 public class SegmentsResource {
     private static final int MOST = 1000;
@@ -49,6 +56,7 @@ public class SegmentsResource {
 
     @GET
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "Segments by key, with their sizes now")
     public Uni<Page<SegmentView>> list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
         String after = cursor == null ? "" : Cursor.decode(cursor).getFirst();
@@ -71,6 +79,13 @@ public class SegmentsResource {
 
     @POST
     @PermissionsAllowed("segments:write")
+    @Operation(summary = "Creates a segment; an active one fills in the background")
+    @APIResponseSchema(
+            value = SegmentView.class,
+            responseCode = "201",
+            responseDescription = "Created; warnings lists what is odd about the rule")
+    @APIResponse(responseCode = "409", description = "The key is taken")
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
     public Uni<Response> create(@Nullable SegmentRequest request) {
         return save(present(request), null, DefinitionChange.Mode.CREATE);
     }
@@ -78,6 +93,13 @@ public class SegmentsResource {
     @PUT
     @Path("/{key}")
     @PermissionsAllowed("segments:write")
+    @Operation(summary = "Creates or replaces a segment; the same definition again keeps its version")
+    @APIResponseSchema(value = SegmentView.class, responseCode = "200", responseDescription = "Replaced, or unchanged")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = SegmentView.class)))
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
     public Uni<Response> put(@PathParam("key") String key, @Nullable SegmentRequest request) {
         SegmentRequest sent = present(request);
         return save(sent, key, sent.putting());
@@ -86,6 +108,7 @@ public class SegmentsResource {
     @GET
     @Path("/{key}")
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "A segment, with its size now and the progress of its backfill")
     public Uni<SegmentView> get(@PathParam("key") String key) {
         return views.of(it -> it.key().equals(key)).map(found -> {
             if (found.isEmpty()) {
@@ -98,6 +121,9 @@ public class SegmentsResource {
     @DELETE
     @Path("/{key}")
     @PermissionsAllowed("segments:write")
+    @Operation(summary = "Deletes a segment; its members leave")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "409", description = "Other segments need it")
     public Uni<Response> delete(@PathParam("key") String key) {
         return authoring.delete(key).chain(saving -> answer(saving, List.of()));
     }
@@ -105,6 +131,7 @@ public class SegmentsResource {
     @GET
     @Path("/{key}/versions")
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "The definitions that a segment had, the latest first")
     public Uni<Page<SegmentView>> versions(@PathParam("key") String key) {
         return definitions.versions(key).map(found -> {
             if (found.isEmpty()) {
@@ -120,6 +147,12 @@ public class SegmentsResource {
     @POST
     @Path("/validate")
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "Checks a rule without saving it: diagnostics with positions, what it reads, how it reads")
+    @APIResponse(responseCode = "422", description = "There is no rule")
+    @APIResponseSchema(
+            value = ValidationView.class,
+            responseCode = "200",
+            responseDescription = "valid, and what was found")
     public Uni<ValidationView> validate(@Nullable ValidateRequest request) {
         String rule = request == null ? null : request.rule();
         if (rule == null || rule.isBlank()) {
@@ -133,6 +166,7 @@ public class SegmentsResource {
     @GET
     @Path("/tree")
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "The hierarchy with sizes")
     public Uni<Page<TreeNodeView>> tree() {
         return views.of(_ -> true).map(all -> Page.last(TreeNodeView.of(all)));
     }

@@ -18,9 +18,14 @@ import jakarta.ws.rs.QueryParam;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What was sent to a destination, what will be, and trying again. */
+@Tag(name = "Destinations")
 @Path("/api/v1/destinations")
 @PermissionsAllowed("destinations:manage")
 public class DeliveriesResource {
@@ -41,6 +46,7 @@ public class DeliveriesResource {
     /** The latest first. */
     @GET
     @Path("/{id}/deliveries")
+    @Operation(summary = "What was sent to a destination and what became of it, the latest first")
     public Uni<Page<DeliveryView>> list(
             String id, @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
         UUID uuid = Found.id(id);
@@ -56,6 +62,9 @@ public class DeliveriesResource {
     /** Sends one again at once, its schedule begun anew. Consent and order hold as for any attempt. */
     @POST
     @Path("/deliveries/{delivery}/retry")
+    @Operation(summary = "Sends a delivery again at once")
+    @APIResponse(responseCode = "409", description = "It is not one that can be sent again")
+    @APIResponseSchema(value = DeliveryView.class, responseCode = "200", responseDescription = "It is sent")
     public Uni<DeliveryView> retry(String delivery) {
         return retried(null, delivery);
     }
@@ -63,6 +72,9 @@ public class DeliveriesResource {
     /** The same, by the path of its destination. */
     @POST
     @Path("/{id}/deliveries/{delivery}/retry")
+    @Operation(summary = "Sends a delivery again at once, by the path of its destination")
+    @APIResponse(responseCode = "409", description = "It is not one that can be sent again")
+    @APIResponseSchema(value = DeliveryView.class, responseCode = "200", responseDescription = "It is sent")
     public Uni<DeliveryView> retry(String id, String delivery) {
         return retried(Found.id(id), delivery);
     }

@@ -18,8 +18,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be done with a destination. */
+@Tag(name = "Destinations")
 @Path("/api/v1/destinations")
 @PermissionsAllowed("destinations:manage")
 public class DestinationActionsResource {
@@ -49,6 +52,7 @@ public class DestinationActionsResource {
     /** Sends a signed test message at once, and says what the receiver answered. */
     @POST
     @Path("/{id}/test")
+    @Operation(summary = "Sends a signed test message at once and says what the receiver answered")
     public Uni<TrialView> test(String id) {
         Instant start = clock.instant();
         return destinations
@@ -61,6 +65,7 @@ public class DestinationActionsResource {
     /** What happens meanwhile is kept, and sent after {@code resume}. */
     @POST
     @Path("/{id}/pause")
+    @Operation(summary = "Sends nothing for now; what happens meanwhile is kept")
     public Uni<DestinationView> pause(String id) {
         return state(id, DestinationState.PAUSED);
     }
@@ -68,6 +73,7 @@ public class DestinationActionsResource {
     /** Also enables a destination that its receiver disabled. */
     @POST
     @Path("/{id}/resume")
+    @Operation(summary = "Sends again, what was kept first; also after the receiver disabled it")
     public Uni<DestinationView> resume(String id) {
         return state(id, DestinationState.ACTIVE);
     }
@@ -75,6 +81,7 @@ public class DestinationActionsResource {
     /** A new secret, shown once. The old one signs too for the overlap that the settings state. */
     @POST
     @Path("/{id}/rotate-secret")
+    @Operation(summary = "Gives a new secret, shown once; the old one signs too for a while")
     public Uni<RotatedSecretView> rotateSecret(String id) {
         WebhookSecret next = vault.create();
         Instant now = clock.instant();

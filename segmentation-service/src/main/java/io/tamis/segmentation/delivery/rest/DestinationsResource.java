@@ -26,9 +26,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The destinations themselves. */
+@Tag(name = "Destinations", description = "The tools that are told about entries and exits")
 @Path("/api/v1/destinations")
 @PermissionsAllowed("destinations:manage")
 public class DestinationsResource {
@@ -46,6 +51,7 @@ public class DestinationsResource {
     }
 
     @GET
+    @Operation(summary = "Lists destinations by id")
     public Uni<Page<DestinationView>> list(
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
         int size = Found.limit(limit);
@@ -55,6 +61,9 @@ public class DestinationsResource {
 
     /** The only answer that shows the secret. */
     @POST
+    @Operation(summary = "Creates a destination; the only answer that shows its secret")
+    @APIResponseSchema(value = DestinationView.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
     public Uni<Response> create(@Nullable DestinationRequest request) {
         return checked(request).chain(input -> {
             WebhookSecret secret = vault.create();
@@ -80,6 +89,7 @@ public class DestinationsResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "A destination")
     public Uni<DestinationView> get(String id) {
         return destinations.byId(Found.id(id)).map(DestinationsResource::view);
     }
@@ -87,6 +97,9 @@ public class DestinationsResource {
     /** Replaces the description; state and secret stay. */
     @PUT
     @Path("/{id}")
+    @Operation(summary = "Replaces the description; state and secret stay")
+    @APIResponse(responseCode = "422", description = "The body has errors; errors says which and where")
+    @APIResponseSchema(value = DestinationView.class, responseCode = "200", responseDescription = "Replaced")
     public Uni<DestinationView> put(String id, @Nullable DestinationRequest request) {
         UUID uuid = Found.id(id);
         return checked(request)
@@ -101,6 +114,7 @@ public class DestinationsResource {
 
     @DELETE
     @Path("/{id}")
+    @Operation(summary = "Deletes a destination; what waits for it is not sent")
     public Uni<Void> delete(String id) {
         return destinations
                 .remove(Found.id(id))

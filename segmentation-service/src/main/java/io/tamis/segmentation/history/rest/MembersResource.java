@@ -19,10 +19,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a segment, and what happened there. The query parameter {@code format} stands for the header Accept. */
+@Tag(name = "Segments")
 @Path("/api/v1/segments/{key}")
 public class MembersResource {
     static final String NDJSON = "application/x-ndjson";
@@ -43,6 +46,10 @@ public class MembersResource {
     @Path("/members")
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("segments:read")
+    @Operation(
+            summary = "Who is in a segment; format ndjson or csv streams everybody",
+            description =
+                    "A page as JSON; with format=ndjson or csv, or the Accept header of these, all members at once.")
     public Uni<Page<HolderView>> page(
             @PathParam("key") String key,
             @QueryParam("format") @Nullable String format,
@@ -63,6 +70,7 @@ public class MembersResource {
     @Path("/members")
     @Produces(NDJSON)
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "Who is in a segment")
     public RestMulti<HolderView> stream(@PathParam("key") String key) {
         return RestMulti.fromUniResponse(known(key), _ -> all(key));
     }
@@ -72,6 +80,7 @@ public class MembersResource {
     @Path("/members")
     @Produces(CSV)
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "Who is in a segment")
     public RestMulti<String> table(@PathParam("key") String key) {
         return RestMulti.fromUniResponse(
                 known(key),
@@ -83,6 +92,7 @@ public class MembersResource {
     @GET
     @Path("/transitions")
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "Entries and exits of a segment with cause and explanation, the latest first")
     public Uni<Page<TransitionView>> transitions(
             @PathParam("key") String key,
             @QueryParam("profileId") @Nullable String profileId,

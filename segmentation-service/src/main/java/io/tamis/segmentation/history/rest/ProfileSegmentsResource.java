@@ -30,9 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of one person, how it came to be, and why. The id of someone merged away leads to the survivor. */
+@Tag(name = "Profiles")
 @Path("/api/v1/profiles/{id}/segments")
 public class ProfileSegmentsResource {
     /** Merges of merges that are followed. */
@@ -59,6 +62,7 @@ public class ProfileSegmentsResource {
 
     @GET
     @PermissionsAllowed("profiles:read")
+    @Operation(summary = "The segments that a person is in")
     public Uni<Page<MembershipView>> segments(@PathParam("id") String id) {
         return registry.refresh().chain(segments -> member(id, 0).map(member -> Page.last(views(segments, member))));
     }
@@ -66,6 +70,7 @@ public class ProfileSegmentsResource {
     @GET
     @Path("/transitions")
     @PermissionsAllowed("profiles:read")
+    @Operation(summary = "A person's entries and exits, the latest first")
     public Uni<Page<TransitionView>> transitions(
             @PathParam("id") String id,
             @QueryParam("limit") @DefaultValue("100") int limit,
@@ -76,6 +81,7 @@ public class ProfileSegmentsResource {
     @GET
     @Path("/{key}/explanation")
     @PermissionsAllowed("segments:read")
+    @Operation(summary = "Why a person is in a segment or not, leaf by leaf, and when the clock changes it")
     public Uni<ExplanationView> explanation(
             @PathParam("id") String id, @PathParam("key") String key, @QueryParam("at") @Nullable String at) {
         long instant = at == null ? clock.millis() : parse(at);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * An output as a page shows it. {@code …} stands for any characters of one line, perhaps none; a line that is {@code …} alone
- * stands for any number of lines. All else must be there as it stands; only empty lines at the end do not count.
+ * stands for any number of lines. All else must be there as it stands; only how lines end and empty lines at the end do not count.
  */
 public final class Shown {
 
@@ -35,6 +35,7 @@ public final class Shown {
 
     /** Whether that was printed. */
     public boolean matches(String printed) {
-        return pattern.matcher(printed.stripTrailing() + "\n").matches();
+        return pattern.matcher(printed.replace("\r\n", "\n").stripTrailing() + "\n")
+                .matches();
     }
 }

@@ -65,7 +65,10 @@ class PageRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"nowhere-to-be-found", "echo $UNSET_HERE", "false | cat", "cat missing.txt", "x=$(false)"})
     void everyWayOfFailingFailsThePage(String line) {
-        assertThat(run("```bash\n" + line + "\n```\n")).singleElement().asString().startsWith("page.md ended with");
+        assertThat(run("```bash\n" + line + "\n```\n"))
+                .singleElement()
+                .asString()
+                .startsWith("page.md ended with");
     }
 
     @Test
@@ -92,7 +95,8 @@ class PageRunTest {
     void aPageThatNeverEndsFails() {
         PageRun impatient = new PageRun(folder, Map.of(), Duration.ofSeconds(1));
 
-        List<String> faults = impatient.run(Page.of("page.md", List.of("```bash", "while true; do sleep 0.1; done", "```")));
+        List<String> faults =
+                impatient.run(Page.of("page.md", List.of("```bash", "while true; do sleep 0.1; done", "```")));
 
         assertThat(faults).singleElement().asString().contains("not through after PT1S");
     }
@@ -112,14 +116,23 @@ class PageRunTest {
         Shown shown = Shown.of(List.of("{\"id\":\"…\",\"n\":1}", "…", "end…"));
 
         assertThat(shown.matches("{\"id\":\"x\",\"n\":1}\nend\n")).isTrue();
-        assertThat(shown.matches("{\"id\":\"\",\"n\":1}\nmore\nand more\nend of it\n\n")).isTrue();
+        assertThat(shown.matches("{\"id\":\"\",\"n\":1}\nmore\nand more\nend of it\n\n"))
+                .isTrue();
         assertThat(shown.matches("{\"id\":\"x\",\"n\":2}\nend\n")).isFalse();
         assertThat(shown.matches("{\"id\":\"x\",\"n\":1}\nthe end\n")).isFalse();
+        assertThat(shown.matches("{\"id\":\"x\",\"n\":1}\r\nend\r\n")).isTrue();
         assertThat(Shown.of(List.of("a.c")).matches("abc")).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"```\ncurl\n```", "```sh\ncurl\n```", "```console\n$ curl\n```", "```bash\ncurl", "```text\nx\n```"})
+    @ValueSource(
+            strings = {
+                "```\ncurl\n```",
+                "```sh\ncurl\n```",
+                "```console\n$ curl\n```",
+                "```bash\ncurl",
+                "```text\nx\n```"
+            })
     void noLineEscapes(String page) {
         assertThatThrownBy(() -> Page.of("page.md", page.lines().toList()))
                 .isInstanceOf(IllegalArgumentException.class)
