@@ -13,6 +13,8 @@ EXPORTERS = Path(__file__).parent / "exporters.txt"
 # What scraping adds to every series.
 SCRAPED = {"job", "namespace", "pod", "container", "endpoint", "instance"}
 NAME = re.compile(r"`([a-z][a-z0-9_]*)`")
+# "**B** 0.005 0.01 … · **L** 0.05 …": what a histogram's letter stands for.
+LIMITS = re.compile(r"\*\*([A-Z])\*\*((?: [0-9.]+)+)")
 SUFFIXES = {
     "histogram": {"_bucket": {"le"}, "_count": set(), "_sum": set(), "_max": set()},
     "summary": {"_count": set(), "_sum": set(), "_max": set()},
@@ -32,16 +34,31 @@ def known() -> dict[str, frozenset[str]]:
 
 
 def documented(text: str) -> dict[str, frozenset[str]]:
-    """The rows of the tables: names, type, labels."""
+    """The labels that the rows of the tables name."""
     found = {}
+    for metric, (kind, *_), labels in rows(text):
+        for suffix, more in SUFFIXES.get(kind, {"": set()}).items():
+            found[metric + suffix] = frozenset(labels | more)
+    return found
+
+
+def limits(text: str) -> dict[str, frozenset[str]]:
+    """The buckets of each histogram that has a letter for them, as Micrometer writes them."""
+    letters = {letter: frozenset(str(float(n)) for n in numbers.split()) for letter, numbers in LIMITS.findall(text)}
+    return {
+        f"{metric}_bucket": letters[kind[1]] | {"+Inf"}
+        for metric, kind, _ in rows(text)
+        if kind[0] == "histogram" and len(kind) > 1
+    }
+
+
+def rows(text: str):
+    """Name, words of the type, labels; one for each name of a row."""
     for row in text.splitlines():
         cells = [cell.strip() for cell in row.strip("|").split("|")]
-        if row.startswith("| `") and len(cells) >= 3 and (kind := cells[1].split()[0]) in ("counter", "gauge", *SUFFIXES):
-            labels = set(NAME.findall(cells[2]))
+        if row.startswith("| `") and len(cells) >= 3 and cells[1].split()[0] in ("counter", "gauge", *SUFFIXES):
             for metric in NAME.findall(cells[0]):
-                for suffix, more in SUFFIXES.get(kind, {"": set()}).items():
-                    found[metric + suffix] = frozenset(labels | more)
-    return found
+                yield metric, cells[1].split(), set(NAME.findall(cells[2]))
 
 
 def faults(expression: str, recorded: frozenset[str] = frozenset()) -> list[str]:
@@ -59,7 +76,13 @@ def faults(expression: str, recorded: frozenset[str] = frozenset()) -> list[str]
             found.append(f"there is no metric {selector.name}")
         else:
             found += [f"{selector.name} has no label {m.name}" for m in selector.matchers.matchers if m.name not in labels]
+            found += [f"{selector.name} has no bucket {m.value}" for m in selector.matchers.matchers if no_bucket(selector.name, m)]
     return found + groupings(tree, recorded)
+
+
+def no_bucket(metric: str, matcher) -> bool:
+    there = limits(DOCUMENTED.read_text()).get(metric)
+    return matcher.name == "le" and there is not None and matcher.value not in there
 
 
 def labels_of(selector, recorded: frozenset[str]) -> set[str] | None:

@@ -245,6 +245,8 @@ class TestAlerts:
             (("expr",), "sum(rate(up[5m])", "is no PromQL"),
             (("expr",), "tamis_queue_delay_seconds > 1", "there is no metric tamis_queue_delay_seconds"),
             (("expr",), 'tamis_queue_lag_seconds{que="profile.events"} > 1', "tamis_queue_lag_seconds has no label que"),
+            (("expr",), 'tamis_delivery_latency_seconds_bucket{le="4.0"} > 1', "tamis_delivery_latency_seconds_bucket has no bucket 4.0"),
+            (("expr",), 'tamis_delivery_latency_seconds_bucket{le="5"} > 1', "tamis_delivery_latency_seconds_bucket has no bucket 5"),
             (("expr",), "max by (exchange) (tamis_queue_lag_seconds) > 1", "nothing in it has the label exchange"),
             (("expr",), "tamis_facts_waited_seconds > 1", "there is no metric tamis_facts_waited_seconds"),
         ],
@@ -295,6 +297,10 @@ class TestAlerts:
             for name in ("a_seconds", "b_seconds")
             for suffix in ("_bucket", "_count", "_sum", "_max")
         } | {"c": frozenset()}
+
+    def test_a_histogram_has_the_buckets_of_its_letter(self):
+        text = "Buckets: **B** 0.005 1 · **L** 0.1 5.\n| `a_seconds` | histogram L | | all |\n| `b_seconds` | histogram | | all |"
+        assert metrics.limits(text) == {"a_seconds_bucket": {"0.1", "5.0", "+Inf"}}
 
 
 class TestDashboards:
