@@ -46,7 +46,7 @@ public final class Tamis {
                 new Demo(settings, screen, Clock.system(settings.zone())).run(rest);
             }
             case "status" -> {
-                return new Status(settings, screen).run() ? 0 : 1;
+                return new Status(settings, screen, Clock.systemUTC()).run() ? 0 : 1;
             }
             default -> throw new Fault("unknown command '" + words.getFirst() + "'");
         }

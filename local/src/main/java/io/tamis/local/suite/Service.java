@@ -14,24 +14,41 @@ import java.util.function.Function;
 
 /** One of Tamis' own services, as it is packaged, in a JVM of its own. */
 enum Service {
-    INGESTION("ingestion-service", Door.INGESTION, 256),
-    PROFILE("profile-service", Door.PROFILE, 384),
-    SCORING("scoring-service", Door.SCORING, 320),
-    SEGMENTATION("segmentation-service", Door.SEGMENTATION, 384),
+    INGESTION("ingestion-service", Door.INGESTION, 256, "dead"),
+    PROFILE("profile-service", Door.PROFILE, 384, "events", "consents", "metrics"),
+    SCORING("scoring-service", Door.SCORING, 320, "profiles", "refreshed"),
+    SEGMENTATION(
+            "segmentation-service",
+            Door.SEGMENTATION,
+            384,
+            "profiles",
+            "scores",
+            "delivery",
+            "refreshed",
+            "rescored",
+            "models",
+            "metrics"),
     GATEWAY("gateway", Door.GATEWAY, 160);
 
     private final String module;
     private final Door door;
     private final int heapMegabytes;
+    private final List<String> queues;
 
-    Service(String module, Door door, int heapMegabytes) {
+    Service(String module, Door door, int heapMegabytes, String... queues) {
         this.module = module;
         this.door = door;
         this.heapMegabytes = heapMegabytes;
+        this.queues = List.of(queues);
     }
 
     String partName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The queues that it reads, by the names that libs/contracts gives them; it may run without them, when asked how they are. */
+    List<String> queues() {
+        return queues.stream().map(queue -> partName() + "." + queue).toList();
     }
 
     /** Where Prometheus scrapes it; inside the machine only, never through the gateway. */

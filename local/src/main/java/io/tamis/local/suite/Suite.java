@@ -67,6 +67,15 @@ public record Suite(Settings settings, List<Step> steps) {
         return metrics;
     }
 
+    /** Every queue, with the service that reads it, in the order in which an event passes them. */
+    public Map<String, String> queues() {
+        Map<String, String> queues = new LinkedHashMap<>();
+        for (Service service : List.of(Service.PROFILE, Service.SCORING, Service.SEGMENTATION, Service.INGESTION)) {
+            service.queues().forEach(queue -> queues.put(queue, service.partName()));
+        }
+        return queues;
+    }
+
     /** These parts alone; all when no name is given. */
     public Suite only(List<String> names) {
         List<String> known = parts().stream().map(Part::name).toList();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,21 @@ class SuiteTest {
                 .containsKeys("ingestion", "profile", "segmentation", "gateway")
                 .containsEntry("profile", URI.create("http://127.0.0.1:9082/q/metrics"));
         assertThat(suite.only(List.of("stack", "gateway")).metrics()).containsOnlyKeys("gateway");
+    }
+
+    @Test
+    void everyQueueOfTheTopologyHasItsReader() throws IOException {
+        List<String> declared = Pattern.compile("^kind: Queue\nmetadata:\n {2}name: (\\S+)$", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../k8s/components/rabbitmq/topology.yaml")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.equals("tamis.unrouted"))
+                .toList();
+
+        assertThat(suite(Map.of()).queues().keySet()).isNotEmpty().containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(suite(Map.of()).queues())
+                .containsEntry("profile.events", "profile")
+                .containsEntry("segmentation.delivery", "segmentation");
     }
 
     @Test

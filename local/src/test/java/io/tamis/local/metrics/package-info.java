@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.local.metrics;
+
+import org.jspecify.annotations.NullMarked;
