@@ -220,8 +220,9 @@ public final class JoinedDocument {
         }
     }
 
+    /** The gateway's own alone: those of services are of the inside, and name addresses there. */
     private static void securitySchemes(ObjectNode components) {
-        ObjectNode schemes = components.withObject("/securitySchemes");
+        ObjectNode schemes = components.putObject("securitySchemes");
         schemes.putObject(BEARER)
                 .put("type", "http")
                 .put("scheme", "bearer")

@@ -142,7 +142,7 @@ class JoinedDocumentTest {
     }
 
     @Test
-    void tagsAndSecuritySchemesAreUnited() {
+    void tagsAreUnitedAndSecuritySchemesAreTheGatewaysOwn() {
         JsonNode joined = joiner.join(Map.of(
                 Service.INGESTION, document("""
                         {"tags": [{"name": "X"}, {"name": "Y"}], "components": {"securitySchemes": {"own": {"type": "http"}}}}"""),
@@ -151,7 +151,7 @@ class JoinedDocumentTest {
         assertThat(joined.path("tags").findValuesAsText("name")).containsExactly("X", "Y", "Z");
         assertThat(joined.path("components").path("securitySchemes").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("own", "bearer", "writeKey");
+                .containsExactlyInAnyOrder("bearer", "writeKey");
     }
 
     private static ObjectNode document(String json) {
