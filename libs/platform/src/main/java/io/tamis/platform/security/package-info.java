@@ -1,4 +1,4 @@
-/** Who may call: the scopes of a token. */
+/** Who calls: the callers of tokens that were verified, remembered for a short while. */
 @NullMarked
 package io.tamis.platform.security;
 
