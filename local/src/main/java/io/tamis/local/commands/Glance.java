@@ -130,7 +130,7 @@ record Glance(Span span, Map<String, String> queues, Map<String, Long> waiting) 
                 "of "
                         + Figure.count(
                                 OptionalDouble.of(now.sum(LATENCY + "_count").orElse(0)))
-                        + " deliveries, from receipt to the receiver's 2xx");
+                        + " deliveries (receipt to 2xx)");
     }
 
     private Stream<String> deadLetters() {

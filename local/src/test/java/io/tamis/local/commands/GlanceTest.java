@@ -34,7 +34,7 @@ class GlanceTest {
         List<String> lines = glance(Map.of("profile.events", 1234L)).lines();
 
         assertThat(words(lines, "queue")).isEqualTo("queue waiting facts/s lag now lag p95 retried dead");
-        assertThat(words(lines, "profile.events")).isEqualTo("profile.events 1,234 500 2.5 s 4.6 s 3 2");
+        assertThat(words(lines, "profile.events")).isEqualTo("profile.events 1,234 500 2.5 s 4.8 s 3 2");
         assertThat(words(lines, "scoring.profiles")).startsWith("scoring.profiles ? 300 ");
     }
 

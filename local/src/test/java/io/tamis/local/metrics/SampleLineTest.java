@@ -33,7 +33,7 @@ class SampleLineTest {
     @ParameterizedTest
     @CsvSource({"+Inf,Infinity", "-Inf,-Infinity", "NaN,NaN", "1.5E-4,0.00015", "'3 1700000000000',3"})
     void everyNumberIsRead(String text, double value) {
-        assertThat(SampleLine.read("a " + text).orElseThrow().value()).isEqualTo(value);
+        assertThat(SampleLine.read("a " + text).orElseThrow().value()).isEqualTo(Double.valueOf(value));
     }
 
     @ParameterizedTest
