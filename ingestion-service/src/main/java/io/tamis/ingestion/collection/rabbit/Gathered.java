@@ -1,9 +1,12 @@
 package io.tamis.ingestion.collection.rabbit;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.tamis.contracts.event.EventsAccepted;
 import io.tamis.ingestion.collection.Draft;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The events of one message to be. Guarded by its publisher's lock until it ships. */
@@ -14,14 +17,18 @@ final class Gathered {
 
     private final List<Draft> events = new ArrayList<>();
     private final CompletableFuture<Void> confirmation = new CompletableFuture<>();
+    /** The spans of the requests that brought them. */
+    private final Set<SpanContext> origins = new LinkedHashSet<>();
+
     private int bytes;
 
     boolean hasRoomFor(Draft event) {
         return events.isEmpty() || (!isFull() && bytes + event.estimatedBytes() <= MOST_BYTES);
     }
 
-    void add(Draft event) {
+    void add(Draft event, List<SpanContext> from) {
         events.add(event);
+        origins.addAll(from);
         bytes += event.estimatedBytes();
     }
 
@@ -31,6 +38,10 @@ final class Gathered {
 
     List<Draft> events() {
         return events;
+    }
+
+    Set<SpanContext> origins() {
+        return origins;
     }
 
     CompletableFuture<Void> confirmation() {

@@ -1,5 +1,6 @@
 package io.tamis.ingestion.collection.rabbit;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.event.EventsAccepted;
@@ -12,6 +13,7 @@ import io.tamis.ingestion.collection.Draft;
 import io.tamis.ingestion.collection.Envelope;
 import io.tamis.ingestion.collection.Unavailable;
 import io.tamis.platform.messaging.FactPublisher;
+import io.tamis.platform.tracing.Traces;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public class GatheringPublisher implements AcceptedEvents {
 
     private final FactPublisher publisher;
     private final MasterKeys keys;
+    private final Traces traces;
     private final Vertx vertx;
     private final long lingerMillis;
     private final int mostWaiting;
@@ -38,9 +41,10 @@ public class GatheringPublisher implements AcceptedEvents {
 
     private @Nullable Gathered open;
 
-    GatheringPublisher(FactPublisher publisher, MasterKeys keys, Vertx vertx, IngestionConfig config) {
+    GatheringPublisher(FactPublisher publisher, MasterKeys keys, Traces traces, Vertx vertx, IngestionConfig config) {
         this.publisher = publisher;
         this.keys = keys;
+        this.traces = traces;
         this.vertx = vertx;
         this.lingerMillis = Math.clamp(config.gathering().linger().toMillis(), 1, 5);
         this.mostWaiting = config.gathering().mostWaiting();
@@ -55,9 +59,10 @@ public class GatheringPublisher implements AcceptedEvents {
             if (waiting.get() + events.size() > mostWaiting) {
                 return Uni.createFrom().failure(new Unavailable("too many events wait for the broker", null));
             }
+            List<SpanContext> here = traces.here();
             waiting.addAndGet(events.size());
             return Uni.createFrom()
-                    .completionStage(() -> add(events))
+                    .completionStage(() -> add(events, here))
                     .onTermination()
                     .invoke(() -> waiting.addAndGet(-events.size()))
                     .onFailure()
@@ -66,7 +71,7 @@ public class GatheringPublisher implements AcceptedEvents {
     }
 
     /** Completes when every message that holds one of these events was confirmed. */
-    private CompletableFuture<Void> add(List<Draft> events) {
+    private CompletableFuture<Void> add(List<Draft> events, List<SpanContext> here) {
         List<Gathered> full = new ArrayList<>();
         Set<CompletableFuture<Void>> confirmations = new LinkedHashSet<>();
         synchronized (this) {
@@ -80,7 +85,7 @@ public class GatheringPublisher implements AcceptedEvents {
                     open = current;
                     shipLater(current);
                 }
-                current.add(event);
+                current.add(event, here);
                 confirmations.add(current.confirmation());
             }
             Gathered last = open;
@@ -110,7 +115,7 @@ public class GatheringPublisher implements AcceptedEvents {
             try {
                 EventsAccepted sealed = Envelope.of(keys.create(), message.events());
                 publisher
-                        .publish(Exchange.EVENTS, RoutingKey.DEFAULT, sealed)
+                        .publish(Exchange.EVENTS, RoutingKey.DEFAULT, sealed, message.origins())
                         .subscribe()
                         .with(
                                 _ -> message.confirmation().complete(null),

@@ -6,6 +6,7 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.tamis.contracts.topology.Queue;
+import io.tamis.platform.tracing.Traces;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -45,6 +46,7 @@ public class BatchingConsumer {
     private final DeadLetters deadLetters;
     private final DeliveryChannels channels;
     private final MeterRegistry meters;
+    private final Traces traces;
     private final List<QueueReader<?, ?>> readers = new CopyOnWriteArrayList<>();
     private final List<ConsumerState> states = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
@@ -54,12 +56,14 @@ public class BatchingConsumer {
             BrokerSettings settings,
             DeadLetters deadLetters,
             DeliveryChannels channels,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Traces traces) {
         this.vertx = vertx;
         this.settings = settings;
         this.deadLetters = deadLetters;
         this.channels = channels;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /**
@@ -79,10 +83,10 @@ public class BatchingConsumer {
             int maxFacts,
             FactHandler<F> handler) {
         Reading<T, F> reading = new Reading<>(queue, messageType, facts, alone, maxFacts, handler);
-        ConsumerState state = new ConsumerState(queue, meters, InstantSource.system());
+        ConsumerState state = new ConsumerState(queue, meters, traces, InstantSource.system());
         Context root = ((VertxInternal) vertx).createEventLoopContext();
         Settlement<T, F> settlement = new Settlement<>(
-                reading, deadLetters, state, settings.batchTimeout(), () -> fresh(root), () -> stopping);
+                reading, deadLetters, state, settings.batchTimeout(), () -> fresh(root, state), () -> stopping);
         QueueReader<T, F> reader = new QueueReader<>(reading, settlement, state, channels);
         states.add(state);
         readers.add(reader);
@@ -108,9 +112,10 @@ public class BatchingConsumer {
     }
 
     /** A duplicated context of its own for each attempt, marked safe: sessions and locals of one never meet another's. */
-    private static Executor fresh(Context root) {
+    private static Executor fresh(Context root, ConsumerState state) {
         Context context = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(root));
         VertxContextSafetyToggle.setContextSafe(context, true);
+        state.trace(context);
         return work -> context.runOnContext(ignored -> work.run());
     }
 }

@@ -4,8 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
 import io.tamis.contracts.topology.Queue;
 import io.tamis.platform.metrics.Buckets;
+import io.tamis.platform.tracing.Traces;
+import io.vertx.core.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,14 +28,19 @@ final class ConsumerState {
     private final Counter dead;
     private final Timer batches;
     private final Timer waited;
+    private final Traces traces;
     private final InstantSource clock;
     private volatile int triesInVain;
     private volatile boolean ended;
     /** When the oldest message in flight was published; 0 when none is. */
     private volatile long oldest;
 
-    ConsumerState(Queue queue, MeterRegistry meters, InstantSource clock) {
+    /** Of the batch in flight; invalid when none is, or none is traced. */
+    private volatile Span span = Span.getInvalid();
+
+    ConsumerState(Queue queue, MeterRegistry meters, Traces traces, InstantSource clock) {
         this.queue = queue;
+        this.traces = traces;
         this.clock = clock;
         String name = queue.amqpName();
         this.facts = meters.counter("tamis.facts.handled", "queue", name);
@@ -86,6 +96,20 @@ final class ConsumerState {
                 .filter(at -> at > 0)
                 .min()
                 .orElse(0);
+        if (traces.on() && !deliveries.isEmpty()) {
+            span = traces.processing(
+                    queue.amqpName(),
+                    deliveries.stream().map(it -> it.headers().span()).toList());
+            span.setAttribute("messaging.batch.message_count", deliveries.size());
+        }
+    }
+
+    /** Puts the span of the batch in flight where its handler will look for it. */
+    void trace(Context handlers) {
+        if (traces.on()) {
+            var _ = QuarkusContextStorage.INSTANCE.attach(
+                    handlers, io.opentelemetry.context.Context.root().with(span));
+        }
     }
 
     /** These were handled and acknowledged. */
@@ -101,8 +125,20 @@ final class ConsumerState {
     }
 
     void settled(long nanos) {
-        oldest = 0;
+        over();
         batches.record(Duration.ofNanos(nanos));
+    }
+
+    /** The batch in flight comes again, here or elsewhere. */
+    void abandoned() {
+        span.setStatus(StatusCode.ERROR, "abandoned");
+        over();
+    }
+
+    private void over() {
+        oldest = 0;
+        span.end();
+        span = Span.getInvalid();
     }
 
     private double lagSeconds() {

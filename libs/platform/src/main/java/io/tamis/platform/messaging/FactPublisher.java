@@ -2,20 +2,26 @@ package io.tamis.platform.messaging;
 
 import com.rabbitmq.client.AMQP;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.topology.Exchange;
+import io.tamis.platform.tracing.Traces;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes messages with publisher confirms. Success means that the broker has the message; failure
@@ -34,6 +40,7 @@ public class FactPublisher {
     private final BrokerSettings settings;
     private final String application;
     private final PublishMeters meters;
+    private final Traces traces;
     private final InstantSource clock = InstantSource.system();
     private final PublishLoop loop;
     private final AtomicLong unconfirmedBytes = new AtomicLong();
@@ -43,9 +50,11 @@ public class FactPublisher {
             BrokerAddress address,
             Topology topology,
             MeterRegistry meters,
+            Traces traces,
             @ConfigProperty(name = "quarkus.application.name", defaultValue = "tamis") String application) {
         this.settings = settings;
         this.application = application;
+        this.traces = traces;
         this.meters = new PublishMeters(meters);
         this.loop =
                 new PublishLoop(() -> ConfirmedChannel.open(address.factory(), application + " publisher", topology));
@@ -55,12 +64,32 @@ public class FactPublisher {
     /** Publishes a message record in its contract form. */
     public Uni<Void> publish(Exchange exchange, String routingKey, Object message) {
         return Uni.createFrom()
-                .deferred(() -> publish(exchange, routingKey, ContractJson.write(message), type(message)));
+                .deferred(
+                        () -> publish(exchange, routingKey, ContractJson.write(message), type(message), traces.here()));
+    }
+
+    /**
+     * Publishes a message that gathers what others brought.
+     *
+     * @param origins the spans of those who brought it
+     */
+    public Uni<Void> publish(Exchange exchange, String routingKey, Object message, Collection<SpanContext> origins) {
+        return Uni.createFrom()
+                .deferred(() -> publish(exchange, routingKey, ContractJson.write(message), type(message), origins));
     }
 
     /** Publishes a message that is JSON already. */
     public Uni<Void> publishJson(Exchange exchange, String routingKey, byte[] json) {
-        return Uni.createFrom().deferred(() -> publish(exchange, routingKey, json, ""));
+        return Uni.createFrom().deferred(() -> publish(exchange, routingKey, json, "", traces.here()));
+    }
+
+    /**
+     * Publishes a message that is JSON already.
+     *
+     * @param origins the spans that led to it
+     */
+    public Uni<Void> publishJson(Exchange exchange, String routingKey, byte[] json, Collection<SpanContext> origins) {
+        return Uni.createFrom().deferred(() -> publish(exchange, routingKey, json, "", origins));
     }
 
     /** False while the broker is known to be away or to refuse messages: a publish would fail. */
@@ -83,26 +112,36 @@ public class FactPublisher {
         loop.close(settings.publishTimeout().toMillis());
     }
 
-    private Uni<Void> publish(Exchange exchange, String routingKey, byte[] json, String type) {
+    private Uni<Void> publish(
+            Exchange exchange, String routingKey, byte[] json, String type, Collection<SpanContext> origins) {
         Executor back = context();
         long began = System.nanoTime();
+        Span span = traces.publishing(exchange.amqpName(), origins);
+        AMQP.BasicProperties properties = properties(type, span);
         return Uni.createFrom()
-                .<Void>emitter(emitter -> submit(exchange, routingKey, json, type, emitter))
+                .<Void>emitter(emitter -> submit(exchange, routingKey, json, properties, emitter))
                 .ifNoItem()
                 .after(settings.publishTimeout())
                 .failWith(() -> new BrokerUnavailable("The broker did not confirm in time.", null))
                 .emitOn(back)
                 .onItemOrFailure()
-                .invoke((nothing, failure) -> meters.settled(exchange, failure == null, System.nanoTime() - began));
+                .invoke((nothing, failure) -> {
+                    meters.settled(exchange, failure == null, System.nanoTime() - began);
+                    ended(span, failure);
+                });
     }
 
     private void submit(
-            Exchange exchange, String routingKey, byte[] json, String type, UniEmitter<? super Void> emitter) {
+            Exchange exchange,
+            String routingKey,
+            byte[] json,
+            AMQP.BasicProperties properties,
+            UniEmitter<? super Void> emitter) {
         long before = unconfirmedBytes.getAndAdd(json.length);
         Publication publication = new Publication(
                 exchange.amqpName(),
                 routingKey,
-                properties(type),
+                properties,
                 json,
                 emitter,
                 () -> unconfirmedBytes.addAndGet(-json.length));
@@ -114,14 +153,21 @@ public class FactPublisher {
         }
     }
 
-    private AMQP.BasicProperties properties(String type) {
+    private static void ended(Span span, @Nullable Throwable failure) {
+        if (failure != null) {
+            span.setStatus(StatusCode.ERROR, failure.getClass().getName());
+        }
+        span.end();
+    }
+
+    private AMQP.BasicProperties properties(String type, Span span) {
         return new AMQP.BasicProperties.Builder()
                 .contentType("application/json")
                 .deliveryMode(PERSISTENT)
                 .messageId(UUID.randomUUID().toString())
                 .appId(application)
                 .type(type.isEmpty() ? null : type)
-                .headers(new Headers(clock.millis()).toMap())
+                .headers(new Headers(clock.millis(), span.getSpanContext()).toMap())
                 .build();
     }
 

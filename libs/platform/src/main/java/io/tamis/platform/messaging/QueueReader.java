@@ -95,6 +95,7 @@ final class QueueReader<T, F> {
 
     /** Nothing of the batch is acknowledged: it comes again, here or elsewhere. */
     private void abandoned(Throwable failure) {
+        state.abandoned();
         if (!(failure instanceof CancellationException)) {
             LOG.errorf(
                     failure,

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.topology.Exchange;
 import io.tamis.platform.messaging.FactPublisher;
+import io.tamis.platform.tracing.Traceparent;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * again, in order, so that what a reader saw last is always what was written last. A row may thus arrive twice. One relay
  * works at a time per database: whoever holds the advisory lock.
  *
- * <p>The table: {@code outbox(id bigserial primary key, exchange text, routing_key text, message bytea, at timestamptz)}.
+ * <p>The table: {@code outbox(id bigserial primary key, exchange text, routing_key text, message bytea, traceparent text, at timestamptz)}.
  * Not a bean: a service that has a database produces it.
  */
 public class OutboxRelay implements AutoCloseable {
@@ -76,7 +77,7 @@ public class OutboxRelay implements AutoCloseable {
     public static Uni<Void> add(SqlClient client, Exchange exchange, String routingKey, Object message) {
         Buffer json = Buffer.buffer(ContractJson.write(message));
         return client.preparedQuery(OutboxRow.INSERT)
-                .execute(Tuple.of(exchange.amqpName(), routingKey, json.getDelegate()))
+                .execute(Tuple.of(exchange.amqpName(), routingKey, json.getDelegate(), Traceparent.current()))
                 .replaceWithVoid();
     }
 
@@ -173,7 +174,8 @@ public class OutboxRelay implements AutoCloseable {
                 .publishJson(
                         exchange(row.getString("exchange")),
                         row.getString("routing_key"),
-                        row.getBuffer("message").getBytes())
+                        row.getBuffer("message").getBytes(),
+                        List.of(Traceparent.parse(row.getString("traceparent"))))
                 .replaceWith(true)
                 .onFailure()
                 .recoverWithItem(false);

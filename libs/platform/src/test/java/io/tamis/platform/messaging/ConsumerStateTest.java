@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
 import io.tamis.contracts.topology.Queue;
+import io.tamis.platform.tracing.Traces;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ class ConsumerStateTest {
     private final AtomicLong now = new AtomicLong(NOON);
     private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ConsumerState state = new ConsumerState(Queue.PROFILE_EVENTS, meters, clock);
+    private final ConsumerState state = new ConsumerState(Queue.PROFILE_EVENTS, meters, Traces.off(), clock);
 
     @Test
     void theLagIsThatOfTheOldestMessageInFlightGrowsWhileItIsStuckAndIsZeroOnceItIsDone() {
@@ -71,7 +73,7 @@ class ConsumerStateTest {
     }
 
     private static Delivery published(long at) {
-        return delivery(new Headers(at));
+        return delivery(new Headers(at, SpanContext.getInvalid()));
     }
 
     private static Delivery delivery(Headers headers) {

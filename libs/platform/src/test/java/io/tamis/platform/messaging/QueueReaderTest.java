@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.tamis.contracts.topology.Queue;
+import io.tamis.platform.tracing.Traces;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +33,8 @@ class QueueReaderTest {
     private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ConsumerState state = new ConsumerState(Queue.PROFILE_EVENTS, meters, InstantSource.system());
+    private final ConsumerState state =
+            new ConsumerState(Queue.PROFILE_EVENTS, meters, Traces.off(), InstantSource.system());
 
     @Test
     void aStopFinishesTheBatchInFlightAndBeginsNoOther() throws Exception {

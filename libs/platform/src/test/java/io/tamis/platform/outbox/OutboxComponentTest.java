@@ -52,7 +52,7 @@ class OutboxComponentTest {
 
     private static final String TABLE =
             "CREATE TABLE IF NOT EXISTS outbox (id bigserial PRIMARY KEY, exchange text NOT NULL,"
-                    + " routing_key text NOT NULL, message bytea NOT NULL, at timestamptz NOT NULL)";
+                    + " routing_key text NOT NULL, message bytea NOT NULL, traceparent text NOT NULL, at timestamptz NOT NULL)";
 
     private static PostgresServer postgres;
     private static Pool pool;
