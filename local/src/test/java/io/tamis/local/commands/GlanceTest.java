@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** On what services of a running suite told, two seconds apart. */
+/** On figures that can be reckoned by hand, and on what the services of a suite under load told. */
 class GlanceTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -64,6 +64,26 @@ class GlanceTest {
         assertThat(words(lines, "deliveries")).isEqualTo("deliveries unknown: segmentation does not answer");
         assertThat(words(lines, "profile.events")).isEqualTo("profile.events 12 - - - - -");
         assertThat(words(lines, "events ")).contains("accepted 3,000");
+    }
+
+    @Test
+    void whatARunningSuiteToldIsRead() {
+        Map<String, Scrape> told = new HashMap<>();
+        SERVICES.forEach(service -> told.put(service, Scrape.of(recorded("recorded/" + service + ".txt"))));
+        Span still = new Span(new Reading(NOON, told), new Reading(NOON.plusSeconds(2), told));
+
+        List<String> lines = new Glance(still, queues, Map.of("profile.events", 0L)).lines();
+
+        assertThat(words(lines, "profile.events")).isEqualTo("profile.events 0 0 0.0 s 4 min 0 0");
+        assertThat(words(lines, "events ")).isEqualTo("events accepted 54,000 (0/s), refused 0 (0/s)");
+        assertThat(words(lines, "scores")).contains("rows 108,000 (0/s), announced 108,000 (0/s), failed 0");
+        assertThat(words(lines, "segments")).startsWith("segments entered 109,168, left 0");
+        assertThat(words(lines, "deliveries"))
+                .isEqualTo("deliveries delivered 28,215 (0/s), failed 0, postponed 32, retried 75,053");
+        assertThat(words(lines, "end to end"))
+                .isEqualTo("end to end p50 7.1 s, p95 4 min, p99 5 min, of 16,639 deliveries (receipt to 2xx)");
+        assertThat(words(lines, "dead letters")).isEqualTo("dead letters 0 wait for a decision");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Figure.WIDTH));
     }
 
     @Test
