@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is measured is what {@code docs/metrics.md} says, and labels are the few that it names. What the labels hold is seen by the
- * end-to-end tests, on what the services answer to Prometheus.
+ * What is measured is what {@code docs/metrics.md} says, and labels are the few that it names.
  */
 class MetricsTest {
 
