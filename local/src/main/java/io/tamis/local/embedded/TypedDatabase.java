@@ -37,6 +37,12 @@ final class TypedDatabase extends H2Database {
     }
 
     @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String index, List<IndexKey> keys, boolean sparse) {
+        return new RangeIndex(index, keys);
+    }
+
+    @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
         open(DOCUMENTS + getFullCollectionNamespace(collection));
         return super.openOrCreateCollection(collection, options);
