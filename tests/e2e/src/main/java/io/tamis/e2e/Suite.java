@@ -62,6 +62,7 @@ public final class Suite {
                 || (onPath("mongod") ? run(Map.of(), "up", "stack", "mongod") : run(Map.of(), "up", "stack")) != 0) {
             throw new IllegalStateException("the suite did not start again, see " + LOG);
         }
+        Tamis.forgetTokens();
         up();
     }
 

@@ -144,6 +144,11 @@ public final class Tamis {
         return HttpRequest.BodyPublishers.ofByteArray(ContractJson.write(body));
     }
 
+    /** The identity provider begins anew, with other keys: what it signed before opens nothing. */
+    static void forgetTokens() {
+        TOKENS.clear();
+    }
+
     public static String token(String client) {
         return TOKENS.compute(
                         client,
