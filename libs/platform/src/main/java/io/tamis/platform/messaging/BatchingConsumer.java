@@ -31,7 +31,8 @@ import org.jboss.logging.Logger;
  *   <li>A fault of the infrastructure (see {@link Faults}) acknowledges nothing: the same batch is tried again with growing
  *       pauses, and readiness says so after three tries.
  *   <li>Any other failure halves the batch until the fact at fault stands alone; the others go on.
- *   <li>When the process stops, the batch in flight is finished and no other is begun.
+ *   <li>When the process stops, the broker is asked for nothing more, and what it delivered before is handled and
+ *       acknowledged, within {@code tamis.broker.drain-timeout}: nothing is delivered again elsewhere without need.
  * </ul>
  */
 @ApplicationScoped
@@ -87,7 +88,7 @@ public class BatchingConsumer {
         Context root = ((VertxInternal) vertx).createEventLoopContext();
         Settlement<T, F> settlement = new Settlement<>(
                 reading, deadLetters, state, settings.batchTimeout(), () -> fresh(root, state), () -> stopping);
-        QueueReader<T, F> reader = new QueueReader<>(reading, settlement, state, channels);
+        QueueReader<T, F> reader = new QueueReader<>(reading, settlement, state, channels, Patience.USUAL);
         states.add(state);
         readers.add(reader);
         reader.start(in);
@@ -104,10 +105,17 @@ public class BatchingConsumer {
     void stop() throws InterruptedException {
         stopping = true;
         long deadline = System.nanoTime() + settings.drainTimeout().toNanos();
+        readers.forEach(QueueReader::drain);
+        int late = 0;
         for (QueueReader<?, ?> reader : readers) {
-            if (!reader.stop(Math.max(0, (deadline - System.nanoTime()) / 1_000_000))) {
-                LOG.warn("A batch did not end in time; its messages will be delivered again.");
+            if (!reader.drained(Math.max(0, (deadline - System.nanoTime()) / 1_000_000))) {
+                late++;
             }
+        }
+        if (late > 0) {
+            LOG.warnf("What %d queues delivered was not all handled in time; the rest will be delivered again.", late);
+        } else if (!readers.isEmpty()) {
+            LOG.info("All that was delivered is handled; reading has stopped.");
         }
     }
 

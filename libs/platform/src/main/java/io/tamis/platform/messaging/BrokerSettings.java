@@ -30,7 +30,7 @@ public interface BrokerSettings {
     @WithDefault("60s")
     Duration batchTimeout();
 
-    /** How long a stop waits for the batches in flight. */
+    /** How long a stop waits for what was delivered to be handled. */
     @WithDefault("20s")
     Duration drainTimeout();
 

@@ -26,6 +26,7 @@ final class ConsumerState {
     private final Counter facts;
     private final Counter retries;
     private final Counter dead;
+    private final Counter redelivered;
     private final Timer batches;
     private final Timer waited;
     private final Traces traces;
@@ -46,6 +47,7 @@ final class ConsumerState {
         this.facts = meters.counter("tamis.facts.handled", "queue", name);
         this.retries = meters.counter("tamis.batches.retried", "queue", name);
         this.dead = meters.counter("tamis.facts.dead", "queue", name);
+        this.redelivered = meters.counter("tamis.messages.redelivered", "queue", name);
         this.batches = meters.timer("tamis.batches", "queue", name);
         this.waited = Timer.builder("tamis.facts.waited")
                 .tag("queue", name)
@@ -87,6 +89,11 @@ final class ConsumerState {
 
     void buried() {
         dead.increment();
+    }
+
+    /** The broker gave one that it had given before: to a process that died, or one that had no time to handle it. */
+    void redelivered() {
+        redelivered.increment();
     }
 
     /** These are being handled: the lag counts from the oldest of them. */

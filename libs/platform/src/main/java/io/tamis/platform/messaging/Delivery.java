@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * One message as delivered.
  *
  * @param channel what delivered it; null when it came from another connector, which then acknowledges itself
+ * @param consumerTag whom it was delivered to; null likewise
+ * @param redelivered whether the broker says that it gave it to somebody before
  */
-record Delivery(Message<byte[]> message, @Nullable Channel channel, long tag, boolean gone, Headers headers) {
+record Delivery(
+        Message<byte[]> message,
+        @Nullable Channel channel,
+        long tag,
+        @Nullable String consumerTag,
+        boolean redelivered,
+        boolean gone,
+        Headers headers) {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
@@ -24,11 +33,18 @@ record Delivery(Message<byte[]> message, @Nullable Channel channel, long tag, bo
         // Compared as an object: the payload's static type says nothing about the message's class.
         Object any = message;
         if (any instanceof IncomingRabbitMQMessage<?> rabbit) {
-            Channel channel = channels.of(queue, rabbit.message.consumerTag());
-            long tag = rabbit.message.envelope().getDeliveryTag();
-            return new Delivery(message, channel, tag, channel == null, Headers.of(rabbit.message.properties()));
+            String consumerTag = rabbit.message.consumerTag();
+            Channel channel = channels.of(queue, consumerTag);
+            return new Delivery(
+                    message,
+                    channel,
+                    rabbit.message.envelope().getDeliveryTag(),
+                    consumerTag,
+                    rabbit.message.envelope().isRedeliver(),
+                    channel == null,
+                    Headers.of(rabbit.message.properties()));
         }
-        return new Delivery(message, null, 0, false, Headers.NONE);
+        return new Delivery(message, null, 0, null, false, false, Headers.NONE);
     }
 
     /** Whether the broker took it back when its channel closed: it comes again, so handling this one is pointless. */

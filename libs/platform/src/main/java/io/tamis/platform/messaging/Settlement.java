@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings every fact of a batch to its end: handled, or in the dead letters. Completes only then; what the infrastructure
- * refuses is tried again for as long as it takes, and ends only with the process.
+ * refuses is tried again for as long as it takes, and no more once the process stops.
  */
 final class Settlement<T, F> {
 
@@ -103,15 +103,11 @@ final class Settlement<T, F> {
 
     private Uni<Void> attempt(Supplier<Uni<Void>> work) {
         return Uni.createFrom()
-                .deferred(() -> stopping.getAsBoolean() ? cancelled() : work.get())
+                .deferred(work::get)
                 .runSubscriptionOn(freshContext.get())
                 .ifNoItem()
                 .after(attemptTimeout)
                 .fail();
-    }
-
-    private static Uni<Void> cancelled() {
-        return Uni.createFrom().failure(new CancellationException("stopping"));
     }
 
     private static Uni<Void> pause(long millis) {

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.MetricsCollector;
+import com.rabbitmq.client.ShutdownListener;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.vertx.rabbitmq.RabbitMQOptions;
 import java.lang.reflect.Proxy;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
-import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeliveryChannelsTest {
 
     private final DeliveryChannels channels = new DeliveryChannels();
+    private final IdentityHashMap<Channel, ShutdownListener> listeners = new IdentityHashMap<>();
 
     @Test
     void consumersOfTwoQueuesThatTheBrokerTaggedAlikeKeepTheirOwnChannels() {
@@ -38,9 +40,38 @@ class DeliveryChannelsTest {
         collector.basicConsume(before, "sgen_1", false);
         collector.basicConsume(after, "sgen_1", false);
 
-        collector.basicCancel(before, "sgen_1");
+        closed(before);
 
         assertThat(channels.of("profile.events", "sgen_1")).isSameAs(after);
+        closed(after);
+        assertThat(channels.of("profile.events", "sgen_1")).isNull();
+    }
+
+    @Test
+    void aQueueIsDrainedOnceAllThatWasDeliveredHasArrived() {
+        Channel channel = channel();
+        MetricsCollector collector = collector("profile.events");
+        collector.basicConsume(channel, "sgen_1", false);
+        collector.consumedMessage(channel, 1, "sgen_1");
+        collector.consumedMessage(channel, 2, "sgen_1");
+        channels.arrived("profile.events", "sgen_1");
+
+        assertThat(channels.drained("profile.events")).isFalse();
+        assertThat(channels.drained("profile.consents")).isTrue();
+        channels.arrived("profile.events", "sgen_1");
+        assertThat(channels.drained("profile.events")).isTrue();
+    }
+
+    @Test
+    void aCancelledConsumerReadsNoMoreAndItsDeliveriesAreStillAcknowledgedOnItsChannel() {
+        Channel channel = channel();
+        MetricsCollector collector = collector("profile.events");
+        collector.basicConsume(channel, "sgen_1", false);
+
+        collector.basicCancel(channel, "sgen_1");
+
+        assertThat(channels.reads("profile.events")).isFalse();
+        assertThat(channels.of("profile.events", "sgen_1")).isSameAs(channel);
     }
 
     private MetricsCollector collector(String queue) {
@@ -51,7 +82,12 @@ class DeliveryChannelsTest {
         return channels.customize("in", config, new RabbitMQOptions()).getMetricsCollector();
     }
 
-    private static Channel channel() {
+    private void closed(Channel channel) {
+        Objects.requireNonNull(listeners.get(channel))
+                .shutdownCompleted(new ShutdownSignalException(false, false, null, channel));
+    }
+
+    private Channel channel() {
         return (Channel) Proxy.newProxyInstance(
                 DeliveryChannelsTest.class.getClassLoader(),
                 new Class<?>[] {Channel.class},
@@ -59,26 +95,8 @@ class DeliveryChannelsTest {
                     case "equals" -> self.hashCode() == arguments[0].hashCode();
                     case "hashCode" -> System.identityHashCode(self);
                     case "isOpen" -> true;
+                    case "addShutdownListener" -> listeners.put((Channel) self, (ShutdownListener) arguments[0]);
                     default -> null;
                 });
-    }
-
-    /** Settings of one channel. */
-    private record MapSource(Map<String, String> values) implements ConfigSource {
-
-        @Override
-        public Set<String> getPropertyNames() {
-            return values.keySet();
-        }
-
-        @Override
-        public @Nullable String getValue(String name) {
-            return values.get(name);
-        }
-
-        @Override
-        public String getName() {
-            return "test";
-        }
     }
 }

@@ -37,7 +37,7 @@ class QueueReaderTest {
             new ConsumerState(Queue.PROFILE_EVENTS, meters, Traces.off(), InstantSource.system());
 
     @Test
-    void aStopFinishesTheBatchInFlightAndBeginsNoOther() throws Exception {
+    void aStopHandlesWhatWasDeliveredBefore() throws Exception {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         QueueReader<Numbers, Integer> reader =
                 reader(10, batch -> Uni.createFrom().completionStage(gate));
@@ -45,12 +45,29 @@ class QueueReaderTest {
         await().until(() -> batches.size() == 1);
         in.onNext(message(2));
 
-        boolean endedWhileHeld = stop(reader, 50);
+        stop(reader);
         gate.complete(null);
-        boolean ended = stop(reader, LONG);
+
+        assertThat(reader.drained(LONG)).isTrue();
+        assertThat(batches).containsExactly(List.of(1), List.of(2));
+        assertThat(acknowledged).hasValue(2);
+    }
+
+    @Test
+    void aStopWithoutTimeLeftBeginsNoOtherBatch() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        QueueReader<Numbers, Integer> reader =
+                reader(10, batch -> Uni.createFrom().completionStage(gate));
+        in.onNext(message(1));
+        await().until(() -> batches.size() == 1);
+        in.onNext(message(2));
+
+        stop(reader);
+        boolean endedWhileHeld = reader.drained(50);
+        gate.complete(null);
 
         assertThat(endedWhileHeld).isFalse();
-        assertThat(ended).isTrue();
+        assertThat(reader.drained(LONG)).isTrue();
         assertThat(batches).containsExactly(List.of(1));
         assertThat(acknowledged).hasValue(1);
     }
@@ -62,9 +79,9 @@ class QueueReaderTest {
         in.onNext(message(1));
         await().until(() -> batches.size() > 1);
 
-        boolean ended = stop(reader, LONG);
+        stop(reader);
 
-        assertThat(ended).isTrue();
+        assertThat(reader.drained(LONG)).isTrue();
         assertThat(acknowledged).hasValue(0);
     }
 
@@ -73,7 +90,9 @@ class QueueReaderTest {
         QueueReader<Numbers, Integer> reader =
                 reader(10, batch -> Uni.createFrom().voidItem());
 
-        assertThat(stop(reader, LONG)).isTrue();
+        stop(reader);
+
+        assertThat(reader.drained(LONG)).isTrue();
     }
 
     @Test
@@ -106,14 +125,15 @@ class QueueReaderTest {
                 Duration.ofSeconds(30),
                 () -> Runnable::run,
                 stopping::get);
-        QueueReader<Numbers, Integer> reader = new QueueReader<>(reading, settlement, state, new DeliveryChannels());
+        QueueReader<Numbers, Integer> reader =
+                new QueueReader<>(reading, settlement, state, new DeliveryChannels(), Patience.USUAL);
         reader.start(in);
         return reader;
     }
 
-    private boolean stop(QueueReader<Numbers, Integer> reader, long millis) throws InterruptedException {
+    private void stop(QueueReader<Numbers, Integer> reader) {
         stopping.set(true);
-        return reader.stop(millis);
+        reader.drain();
     }
 
     private Message<byte[]> message(Integer... numbers) {
