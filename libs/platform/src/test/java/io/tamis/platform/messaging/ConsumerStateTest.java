@@ -77,6 +77,6 @@ class ConsumerStateTest {
     }
 
     private static Delivery delivery(Headers headers) {
-        return new Delivery(Message.of(new byte[0]), null, 0, false, headers);
+        return new Delivery(Message.of(new byte[0]), null, 0, null, false, false, headers);
     }
 }

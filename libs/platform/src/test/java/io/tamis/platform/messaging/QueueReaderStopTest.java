@@ -109,7 +109,8 @@ class QueueReaderStopTest {
                     handled.addAll(batch);
                     return Uni.createFrom().voidItem();
                 });
-        ConsumerState state = new ConsumerState(Queue.PROFILE_EVENTS, new SimpleMeterRegistry(), InstantSource.system());
+        ConsumerState state =
+                new ConsumerState(Queue.PROFILE_EVENTS, new SimpleMeterRegistry(), InstantSource.system());
         Settlement<Numbers, Integer> settlement = new Settlement<>(
                 reading,
                 new DeadLetters(null, "test"),

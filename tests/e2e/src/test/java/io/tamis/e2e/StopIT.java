@@ -1,0 +1,129 @@
+package io.tamis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tamis.contracts.ContractJson;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Readers asked to end while events arrive, as a roll-out does: nothing is lost, nothing is counted twice, and no message that any reader
+ * of a durable queue is given, before the stops or after, is marked as given to somebody before.
+ */
+class StopIT {
+
+    private static final int PEOPLE = 300;
+    private static final int EVENTS_EACH = 60;
+    private static final List<String> READERS = List.of("profile", "scoring", "segmentation");
+
+    @BeforeAll
+    static void startSuite() {
+        Suite.start();
+    }
+
+    @Test
+    void stopsUnderLoadLoseNothingAndGiveNothingBack() throws IOException {
+        Segments.create("stop-all", "COUNT('Stop Ping') >= " + EVENTS_EACH);
+        String source = Sources.withBasis("stop", Map.of("analytics", "contract", "profiling", "legitimate_interest"));
+
+        String id = Tamis.importFile(source, events()).required("id").asText();
+        for (String reader : READERS) {
+            assertThat(redelivered()).as("before %s stops", reader).isZero();
+            Suite.stop(reader);
+            assertThat(Files.readString(log(reader)))
+                    .contains("All that was delivered is handled")
+                    .doesNotContain("will be delivered again");
+            Suite.up();
+        }
+
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> "done"
+                        .equals(Tamis.get("/api/v1/imports/" + id)
+                                .expect(200)
+                                .required("state")
+                                .asText()));
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(Segments.size("stop-all")).isEqualTo(PEOPLE));
+        for (int person = 0; person < PEOPLE; person += 20) {
+            assertThat(Profiles.byUserId("stop-" + person)
+                            .required("activity")
+                            .required("Stop Ping")
+                            .required("count")
+                            .asLong())
+                    .isEqualTo(EVENTS_EACH);
+        }
+        assertThat(redelivered()).isZero();
+    }
+
+    /** Since each process began: whoever was stopped was asked before. */
+    private static double redelivered() {
+        return IntStream.of(Suite.INGESTION, Suite.PROFILE, Suite.SCORING, Suite.SEGMENTATION)
+                .mapToDouble(StopIT::redelivered)
+                .sum();
+    }
+
+    private static double redelivered(int port) {
+        List<String> samples = metrics(port)
+                .lines()
+                .filter(line -> line.startsWith("tamis_messages_redelivered_total"))
+                .toList();
+        assertThat(samples).as("what %d counts", port).isNotEmpty();
+        return samples.stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static String metrics(int port) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path log(String reader) {
+        return Suite.data().resolve("logs").resolve(reader + ".log");
+    }
+
+    private static Path events() throws IOException {
+        Path file = Path.of("target/stop.ndjson");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int event = 0; event < EVENTS_EACH; event++) {
+                for (int person = 0; person < PEOPLE; person++) {
+                    out.write(ContractJson.mapper()
+                            .writeValueAsString(Map.of(
+                                    "type",
+                                    "track",
+                                    "event",
+                                    "Stop Ping",
+                                    "userId",
+                                    "stop-" + person,
+                                    "messageId",
+                                    "stop-" + person + "-" + event)));
+                    out.newLine();
+                }
+            }
+        }
+        return file;
+    }
+}
