@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.topology.Queue;
+import io.tamis.platform.tracing.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -110,7 +111,7 @@ class QueueReaderStopTest {
                     return Uni.createFrom().voidItem();
                 });
         ConsumerState state =
-                new ConsumerState(Queue.PROFILE_EVENTS, new SimpleMeterRegistry(), InstantSource.system());
+                new ConsumerState(Queue.PROFILE_EVENTS, new SimpleMeterRegistry(), Traces.off(), InstantSource.system());
         Settlement<Numbers, Integer> settlement = new Settlement<>(
                 reading,
                 new DeadLetters(null, "test"),
