@@ -106,14 +106,15 @@ public class BatchingConsumer {
         stopping = true;
         long deadline = System.nanoTime() + settings.drainTimeout().toNanos();
         readers.forEach(QueueReader::drain);
-        int late = 0;
+        int incomplete = 0;
         for (QueueReader<?, ?> reader : readers) {
-            if (!reader.drained(Math.max(0, (deadline - System.nanoTime()) / 1_000_000))) {
-                late++;
+            boolean ended = reader.drained(Math.max(0, (deadline - System.nanoTime()) / 1_000_000));
+            if (!ended || reader.gaveBack()) {
+                incomplete++;
             }
         }
-        if (late > 0) {
-            LOG.warnf("What %d queues delivered was not all handled in time; the rest will be delivered again.", late);
+        if (incomplete > 0) {
+            LOG.warnf("What %d queues delivered was not all handled; the rest will be delivered again.", incomplete);
         } else if (!readers.isEmpty()) {
             LOG.info("All that was delivered is handled; reading has stopped.");
         }

@@ -109,6 +109,11 @@ public class DeliveryChannels implements ClientCustomizer<RabbitMQOptions> {
         return byQueue.getOrDefault(queue, Set.of()).stream().anyMatch(Channel::isOpen);
     }
 
+    /** Who reads the queue, or was cancelled on a channel that is still open: others once a connection was lost or came back. */
+    Set<Subscription> consumers(String queue) {
+        return Set.copyOf(of(queue));
+    }
+
     private List<Subscription> of(String queue) {
         return subscriptions.values().stream()
                 .filter(subscription -> subscription.queue().equals(queue))

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It ends in this order (ADR 0025 says why): nothing more is acknowledged, so that the broker soon may send nothing more; once
  * nothing is on its way, the consumer is cancelled; what was handled is acknowledged; what still waits is handled and acknowledged,
- * and only then does the connector close its channel.
+ * and only then does the connector close its channel. A connection lost meanwhile ends it at once: the broker took back what it had
+ * delivered, and whoever reconnects would only begin anew.
  */
 final class QueueReader<T, F> {
 
@@ -40,10 +42,14 @@ final class QueueReader<T, F> {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final CountDownLatch idle = new CountDownLatch(1);
     private volatile @Nullable ScheduledFuture<?> ticks;
+    /** Who read when the end began. */
+    private volatile Set<Subscription> consumers = Set.of();
+
     private volatile long drainBegan;
     private volatile boolean draining;
     private volatile boolean cancelled;
     private volatile boolean stopping;
+    private volatile boolean gaveBack;
 
     QueueReader(
             Reading<T, F> reading,
@@ -65,6 +71,7 @@ final class QueueReader<T, F> {
     /** Asks the broker for nothing more; what it delivered before is still handled. Returns at once. */
     void drain() {
         drainBegan = System.nanoTime();
+        consumers = channels.consumers(queue());
         draining = true;
         ticks = Infrastructure.getDefaultWorkerPool()
                 .scheduleWithFixedDelay(this::next, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -75,6 +82,11 @@ final class QueueReader<T, F> {
         boolean ended = idle.await(millis, TimeUnit.MILLISECONDS);
         stopping = true;
         return ended;
+    }
+
+    /** Whether something was given back that the time would have allowed to handle: the connection, or a store, was lost. */
+    boolean gaveBack() {
+        return gaveBack;
     }
 
     private void arrived(Message<byte[]> message) {
@@ -110,7 +122,11 @@ final class QueueReader<T, F> {
 
     /** What arrives is counted after it waits: so what is counted is asked for before what waits. */
     private boolean over() {
-        return stopping || (cancelled && channels.drained(queue()) && waiting.isEmpty());
+        return stopping || lost() || (cancelled && channels.drained(queue()) && waiting.isEmpty());
+    }
+
+    private boolean lost() {
+        return draining && !channels.consumers(queue()).equals(consumers);
     }
 
     /** Asked between two batches, when nothing is being acknowledged: what is full stays full. */
@@ -131,6 +147,9 @@ final class QueueReader<T, F> {
     }
 
     private void end() {
+        if (lost()) {
+            gaveBack = true;
+        }
         release(() -> {
             channels.answered(queue());
             ScheduledFuture<?> ticking = ticks;
@@ -193,6 +212,7 @@ final class QueueReader<T, F> {
             return;
         }
         // Only at the end: the infrastructure that refused this batch would refuse the others.
+        gaveBack = true;
         stopping = true;
         busy.set(false);
         next();

@@ -41,6 +41,7 @@ class QueueReaderStopTest {
         deliver(4);
 
         assertThat(reader.drained(LONG)).isTrue();
+        assertThat(reader.gaveBack()).isFalse();
         assertThat(handled).containsExactly(1, 2, 3, 4);
         assertThat(broker.told)
                 .startsWith("acknowledge up to 1", "basic.cancel", "queue.declare", "acknowledge up to 3");
@@ -99,6 +100,34 @@ class QueueReaderStopTest {
         assertThat(broker.told).containsExactly("acknowledge up to 1", "queue.declare");
     }
 
+    @Test
+    void aConnectionLostBeforeTheCancellationEndsTheStopAtOnce() throws Exception {
+        QueueReader<Numbers, Integer> reader = reader(new Patience(NEVER, NEVER));
+        reader.drain();
+        deliver(1);
+        await().until(() -> handled.size() == 1);
+
+        broker.reconnected();
+
+        assertThat(reader.drained(LONG)).isTrue();
+        assertThat(reader.gaveBack()).isTrue();
+    }
+
+    @Test
+    void aConsumerThatCameBackAfterTheCancellationIsNotWaitedFor() throws Exception {
+        QueueReader<Numbers, Integer> reader = reader(new Patience(Duration.ZERO, NEVER));
+        broker.delivered(1);
+        reader.drain();
+        await().until(() -> broker.told.equals(List.of("basic.cancel", "queue.declare")));
+
+        broker.reconnected();
+        broker.delivered(1);
+
+        assertThat(reader.drained(LONG)).isTrue();
+        assertThat(reader.gaveBack()).isTrue();
+        assertThat(handled).isEmpty();
+    }
+
     private void deliver(long tag) {
         broker.delivered(tag);
         broker.arrived(tag);
@@ -110,8 +139,8 @@ class QueueReaderStopTest {
                     handled.addAll(batch);
                     return Uni.createFrom().voidItem();
                 });
-        ConsumerState state =
-                new ConsumerState(Queue.PROFILE_EVENTS, new SimpleMeterRegistry(), Traces.off(), InstantSource.system());
+        ConsumerState state = new ConsumerState(
+                Queue.PROFILE_EVENTS, new SimpleMeterRegistry(), Traces.off(), InstantSource.system());
         Settlement<Numbers, Integer> settlement = new Settlement<>(
                 reading,
                 new DeadLetters(null, "test"),

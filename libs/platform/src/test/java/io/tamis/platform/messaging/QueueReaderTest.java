@@ -82,6 +82,7 @@ class QueueReaderTest {
         stop(reader);
 
         assertThat(reader.drained(LONG)).isTrue();
+        assertThat(reader.gaveBack()).isTrue();
         assertThat(acknowledged).hasValue(0);
     }
 

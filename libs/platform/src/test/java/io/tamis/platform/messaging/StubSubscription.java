@@ -7,6 +7,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.MetricsCollector;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.smallrye.reactive.messaging.rabbitmq.ClientHolder;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.tamis.contracts.topology.Queue;
 import io.vertx.rabbitmq.RabbitMQMessage;
@@ -28,7 +29,7 @@ final class StubSubscription {
 
     final UnicastProcessor<Message<byte[]>> in = UnicastProcessor.create();
     final List<String> told = new CopyOnWriteArrayList<>();
-    private final Channel channel = channel();
+    private volatile Channel channel = channel();
     private final MetricsCollector collector;
 
     StubSubscription(DeliveryChannels channels, int prefetch) {
@@ -41,6 +42,12 @@ final class StubSubscription {
                         Integer.toString(prefetch))))
                 .build();
         collector = channels.customize("in", config, new RabbitMQOptions()).getMetricsCollector();
+        collector.basicConsume(channel, TAG, false);
+    }
+
+    /** The connector has a new connection: the broker counts from 1 again, and tags the consumer as before. */
+    void reconnected() {
+        channel = channel();
         collector.basicConsume(channel, TAG, false);
     }
 
@@ -62,7 +69,7 @@ final class StubSubscription {
                 });
         IncomingRabbitMQMessage<byte[]> incoming = new IncomingRabbitMQMessage<>(
                 io.vertx.mutiny.rabbitmq.RabbitMQMessage.newInstance(message),
-                null,
+                new ClientHolder(null, null, null, null),
                 null,
                 null,
                 "application/octet-stream");
