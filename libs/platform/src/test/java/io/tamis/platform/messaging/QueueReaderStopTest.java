@@ -61,9 +61,10 @@ class QueueReaderStopTest {
     @Test
     void aConsumerThatIsNeitherFullNorQuietIsCancelledAfterAWhile() throws Exception {
         QueueReader<Numbers, Integer> reader = reader(new Patience(NEVER, Duration.ofMillis(50)));
+        broker.delivered(1);
 
         reader.drain();
-        deliver(1);
+        broker.arrived(1);
 
         assertThat(reader.drained(LONG)).isTrue();
         assertThat(broker.told)
