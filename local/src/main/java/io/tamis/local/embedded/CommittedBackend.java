@@ -14,9 +14,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
- * The H2 backend with three things it lacks: types of its documents and keys ({@link TypedDatabase}); a commit never falls between the writes of one command (a document and its
- * index entries), and the collections that are updated by ({@code _id}, {@code version}) have a unique index on both,
- * without which such an update scans the collection.
+ * The H2 backend with four things it lacks: types of its documents and keys ({@link TypedDatabase}); indexes that are not unique
+ * ({@link RangeIndex}); a commit never falls between the writes of one command (a document and its index entries); and the collections
+ * that are updated by ({@code _id}, {@code version}) have a unique index on both, without which such an update scans the collection.
  */
 final class CommittedBackend extends H2Backend {
 

@@ -42,21 +42,26 @@ public final class DeliveryAttempt {
 
     /**
      * What the people of a claim permit now, by profile id; empty when that cannot be read. For the attempts that are made at
-     * once: it is as old as the answer of the store.
+     * once: it is as old as the answer of the store. Never fails.
      */
     public Uni<Optional<Map<String, Set<Purpose>>>> permitted(Claim claim) {
-        Set<String> asked = claim.deliveries().stream()
-                .filter(it -> asksConsent(claim.destination(), it))
-                .map(it -> it.transition().profileId())
-                .collect(Collectors.toUnmodifiableSet());
-        if (asked.isEmpty()) {
-            return Uni.createFrom().item(Optional.of(Map.of()));
-        }
         return Uni.createFrom()
-                .deferred(() -> consent.permitted(asked))
+                .deferred(() -> {
+                    Set<String> asked = asked(claim);
+                    return asked.isEmpty()
+                            ? Uni.createFrom().item(Map.<String, Set<Purpose>>of())
+                            : consent.permitted(asked);
+                })
                 .map(Optional::of)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
+    }
+
+    private static Set<String> asked(Claim claim) {
+        return claim.deliveries().stream()
+                .filter(it -> asksConsent(claim.destination(), it))
+                .map(it -> it.transition().profileId())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

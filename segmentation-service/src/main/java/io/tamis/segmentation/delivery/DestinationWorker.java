@@ -124,8 +124,9 @@ public final class DestinationWorker {
             return;
         }
         attempt.permitted(claim)
+                // Early enough that a request still fits into the lease.
                 .ifNoItem()
-                .after(limits.lease())
+                .after(limits.lease().dividedBy(3))
                 .recoverWithItem(Optional.empty())
                 .subscribe()
                 .with(permitted -> serial.run(

@@ -26,6 +26,7 @@ class DestinationWorkerTest {
     private final Steps serial = new Steps();
     private final List<DeliveryState> observed = new ArrayList<>();
     private final List<Integer> asked = new ArrayList<>();
+    private boolean consentAnswers = true;
     private final DestinationWorker worker = new DestinationWorker(
             MemoryDeliveries.DESTINATION.id(),
             deliveries,
@@ -34,6 +35,9 @@ class DestinationWorkerTest {
                     (destination, delivery) -> Uni.createFrom().emitter(inFlight::add),
                     people -> {
                         asked.add(people.size());
+                        if (!consentAnswers) {
+                            return Uni.createFrom().nothing();
+                        }
                         return Uni.createFrom().item(Everybody.permits(people));
                     },
                     new RetrySchedule(List.of(Duration.ZERO), () -> 0.0),
@@ -134,6 +138,22 @@ class DestinationWorkerTest {
         serial.runLater();
 
         assertThat(inFlight).hasSize(1);
+    }
+
+    @Test
+    void consentThatIsNeverAnsweredPostponesWhatWasClaimedAndFreesItsSlots() {
+        waiting(4);
+        consentAnswers = false;
+        nudge();
+
+        await().until(() -> {
+            serial.drain();
+            return deliveries.settled.size() == 4;
+        });
+
+        assertThat(deliveries.settled).extracting(Settlement::state).containsOnly(DeliveryState.PENDING);
+        assertThat(inFlight).isEmpty();
+        assertThat(worker.idle()).isTrue();
     }
 
     @Test

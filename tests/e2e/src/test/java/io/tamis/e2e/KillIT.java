@@ -3,11 +3,7 @@ package io.tamis.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tamis.contracts.ContractJson;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +21,7 @@ class KillIT {
     private static final int PEOPLE = 500;
     private static final int EVENTS_EACH = 100;
     private static final int ROUNDS = 5;
+    private static final Pings PINGS = new Pings("Kill Ping", "kill", PEOPLE, EVENTS_EACH);
 
     @BeforeAll
     static void startSuite() {
@@ -37,7 +34,7 @@ class KillIT {
         Segments.create("kill-sum", "SUM('Kill Ping') = " + EVENTS_EACH);
         String source = Sources.withBasis("kill", Map.of("analytics", "contract", "profiling", "legitimate_interest"));
         try (Receiver receiver = Receiver.registered("kill", "kill-all")) {
-            String id = Tamis.importFile(source, events()).required("id").asText();
+            String id = Tamis.importFile(source, PINGS.file()).required("id").asText();
             for (int round = 0; round < ROUNDS; round++) {
                 Suite.kill("profile");
                 Suite.up();
@@ -84,29 +81,5 @@ class KillIT {
                                 .asText(),
                         HashMap::new,
                         Collectors.mapping(Receiver.Delivery::id, Collectors.toSet())));
-    }
-
-    private static Path events() throws IOException {
-        Path file = Path.of("target/kill.ndjson");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int event = 0; event < EVENTS_EACH; event++) {
-                for (int person = 0; person < PEOPLE; person++) {
-                    out.write(ContractJson.mapper()
-                            .writeValueAsString(Map.of(
-                                    "type",
-                                    "track",
-                                    "event",
-                                    "Kill Ping",
-                                    "userId",
-                                    "kill-" + person,
-                                    "messageId",
-                                    "kill-" + person + "-" + event,
-                                    "properties",
-                                    Map.of("value", 1))));
-                    out.newLine();
-                }
-            }
-        }
-        return file;
     }
 }

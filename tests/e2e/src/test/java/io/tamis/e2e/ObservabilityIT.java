@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -222,7 +223,7 @@ class ObservabilityIT {
                 .header(
                         "Authorization",
                         "Basic "
-                                + java.util.Base64.getEncoder()
+                                + Base64.getEncoder()
                                         .encodeToString((Tamis.WRITE_KEY + ":").getBytes(StandardCharsets.UTF_8)))
                 .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

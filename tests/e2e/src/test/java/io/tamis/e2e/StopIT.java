@@ -3,14 +3,7 @@ package io.tamis.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tamis.contracts.ContractJson;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +21,7 @@ class StopIT {
 
     private static final int PEOPLE = 300;
     private static final int EVENTS_EACH = 60;
+    private static final Pings PINGS = new Pings("Stop Ping", "stop", PEOPLE, EVENTS_EACH);
     private static final List<String> READERS = List.of("profile", "scoring", "segmentation");
     private static final Map<String, Integer> PORTS = Map.of(
             "ingestion", Suite.INGESTION,
@@ -49,7 +43,7 @@ class StopIT {
         String source = Sources.withBasis("stop", Map.of("analytics", "contract", "profiling", "legitimate_interest"));
 
         PORTS.forEach((service, port) -> before.put(service, redelivered(port)));
-        String id = Tamis.importFile(source, events()).required("id").asText();
+        String id = Tamis.importFile(source, PINGS.file()).required("id").asText();
         for (String reader : READERS) {
             assertThat(redelivered()).as("before %s stops", reader).isZero();
             Suite.stop(reader);
@@ -88,52 +82,14 @@ class StopIT {
     }
 
     private static double redelivered(int port) {
-        List<String> samples = metrics(port)
-                .lines()
-                .filter(line -> line.startsWith("tamis_messages_redelivered_total"))
+        List<Samples.Sample> samples = Samples.of(port).stream()
+                .filter(it -> it.name().equals("tamis_messages_redelivered_total"))
                 .toList();
         assertThat(samples).as("what %d counts", port).isNotEmpty();
-        return samples.stream()
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private static String metrics(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics"))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return samples.stream().mapToDouble(Samples.Sample::value).sum();
     }
 
     private static Path log(String reader) {
         return Suite.data().resolve("logs").resolve(reader + ".log");
-    }
-
-    private static Path events() throws IOException {
-        Path file = Path.of("target/stop.ndjson");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int event = 0; event < EVENTS_EACH; event++) {
-                for (int person = 0; person < PEOPLE; person++) {
-                    out.write(ContractJson.mapper()
-                            .writeValueAsString(Map.of(
-                                    "type",
-                                    "track",
-                                    "event",
-                                    "Stop Ping",
-                                    "userId",
-                                    "stop-" + person,
-                                    "messageId",
-                                    "stop-" + person + "-" + event)));
-                    out.newLine();
-                }
-            }
-        }
-        return file;
     }
 }

@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +65,17 @@ class PgDeliveries implements Deliveries {
             UUID destination, List<Settlement> ended, Instant now, Duration lease, int limit) {
         Tuple one = Tuple.of(destination);
         Tuple claim = Tuple.of(destination, utc(now), limit, utc(now.plus(lease)));
-        return pool.withConnection(connection -> Pipeline.transaction(
-                        connection,
-                        List.of(
-                                rows(connection, DeliverySql.SETTLE, DeliveryColumns.settled(ended, now)),
-                                rows(connection, DeliverySql.LOCK, one),
-                                rows(connection, DeliverySql.CLAIM, claim),
-                                rows(connection, DeliverySql.DESTINATION, one)))
-                .map(answers -> claim(answers.get(3), answers.get(2))));
+        return pool.withConnection(connection -> {
+            List<Uni<RowSet<Row>>> statements = new ArrayList<>();
+            if (!ended.isEmpty()) {
+                statements.add(rows(connection, DeliverySql.SETTLE, DeliveryColumns.settled(ended, now)));
+            }
+            statements.add(rows(connection, DeliverySql.LOCK, one));
+            statements.add(rows(connection, DeliverySql.CLAIM, claim));
+            statements.add(rows(connection, DeliverySql.DESTINATION, one));
+            return Pipeline.transaction(connection, statements)
+                    .map(answers -> claim(answers.getLast(), answers.get(answers.size() - 2)));
+        });
     }
 
     /** The destination was read after the claim: whatever was claimed was claimed of one that existed and was active. */

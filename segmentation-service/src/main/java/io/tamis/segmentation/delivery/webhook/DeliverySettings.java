@@ -19,7 +19,7 @@ public interface DeliverySettings {
 
     /**
      * Requests in flight at one destination, from one replica. A claim takes as many, so that this also bounds how many deliveries
-     * a few round trips to the store pay for: 16 could not keep up with 200 a second on two busy processors.
+     * one wait for the store and one question for consent pay for.
      */
     @WithDefault("32")
     int concurrency();
