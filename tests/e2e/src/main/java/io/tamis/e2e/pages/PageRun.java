@@ -17,7 +17,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PageRun {
 
-    private static final String STOP_AT_A_FAULT = "set -euo pipefail; trap 'echo \"line $LINENO failed\" >&2' ERR; ";
+    /** Background jobs would outlive the page, however it ends. */
+    private static final String END_JOBS = "trap 'jobs -p | xargs -r kill 2>/dev/null || true' EXIT; ";
+
+    private static final String STOP_AT_A_FAULT =
+            END_JOBS + "set -euo pipefail; trap 'echo \"line $LINENO failed\" >&2' ERR; ";
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -77,15 +81,13 @@ public final class PageRun {
     }
 
     private static String script(Page page, Path outputs) {
-        List<String> lines = new ArrayList<>(Collections.nCopies(page.length() + 1, ""));
+        List<String> lines = new ArrayList<>(Collections.nCopies(page.length(), ""));
         for (Page.Block block : page.blocks()) {
             lines.set(block.line() - 1, "exec >'" + output(outputs, block) + "'");
             for (int i = 0; i < block.lines().size(); i++) {
                 lines.set(block.line() + i, block.lines().get(i));
             }
         }
-        // Background jobs would outlive the page.
-        lines.set(page.length(), "trap - ERR; jobs -p | xargs -r kill 2>/dev/null || true");
         lines.set(0, STOP_AT_A_FAULT + lines.getFirst());
         return String.join("\n", lines) + "\n";
     }
