@@ -10,10 +10,12 @@ import io.tamis.platform.due.Replicas;
 import io.tamis.scoring.features.CurrentModels;
 import io.tamis.scoring.people.mongo.ScoringStore;
 import io.tamis.scoring.people.rabbit.ProfilesConsumer;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the scoring of people in its order: models first, then facts, the clock and deployments. A store that is away
@@ -32,6 +35,7 @@ import org.jboss.logging.Logger;
 public class PeopleStart implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(PeopleStart.class);
+    private static final int BEFORE_THE_BROKER = 2;
     private static final Duration AGAIN = Duration.ofSeconds(1);
     /** A replica that missed a nudge knows of a deployment within this time. */
     private static final Duration REFRESH = Duration.ofSeconds(5);
@@ -45,6 +49,7 @@ public class PeopleStart implements HealthCheck {
     private final BackfillRunner rescoring;
     private final Replicas replicas;
     private final List<ScheduledFuture<?>> timers = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<@Nullable Void> channels = new CompletableFuture<>();
     private volatile boolean started;
 
     PeopleStart(
@@ -62,7 +67,8 @@ public class PeopleStart implements HealthCheck {
         this.replicas = replicas;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** While the broker is being connected to: what is read here does not need it. */
+    void onStart(@Observes @Priority(BEFORE_THE_BROKER) StartupEvent event) {
         // Others learn of this replica before it reads the models, so that none believes them settled meanwhile.
         store.prepare()
                 .chain(() -> replicas.alive())
@@ -73,8 +79,15 @@ public class PeopleStart implements HealthCheck {
                 .retry()
                 .withBackOff(AGAIN, AGAIN)
                 .indefinitely()
+                .call(() -> Uni.createFrom().completionStage(channels))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .subscribe()
                 .with(_ -> begin(), failure -> LOG.error("Cannot start", failure));
+    }
+
+    /** The library has opened its channels by now: readers may begin. */
+    void onChannels(@Observes StartupEvent event) {
+        channels.complete(null);
     }
 
     @Override

@@ -14,15 +14,18 @@ import io.tamis.segmentation.definition.rabbit.ModelsConsumer;
 import io.tamis.segmentation.membership.mongo.SegmentationStore;
 import io.tamis.segmentation.membership.rabbit.ProfilesConsumer;
 import io.tamis.segmentation.membership.rabbit.ScoresConsumer;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the work in its order: definitions first, then facts, the clock and backfills. A store that is away delays the
@@ -31,6 +34,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SegmentationStart {
     private static final Logger LOG = Logger.getLogger(SegmentationStart.class);
+    private static final int BEFORE_THE_BROKER = 2;
     private static final Duration AGAIN = Duration.ofSeconds(1);
     /** A replica that missed a nudge knows of a change within this time. */
     private static final Duration REFRESH = Duration.ofSeconds(5);
@@ -51,6 +55,7 @@ public class SegmentationStart {
     private final Replicas replicas;
     private final OutboxRelay outbox;
     private final List<ScheduledFuture<?>> timers = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<@Nullable Void> channels = new CompletableFuture<>();
     private volatile boolean started;
 
     SegmentationStart(
@@ -76,7 +81,8 @@ public class SegmentationStart {
         this.outbox = outbox;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** While the broker is being connected to: what is read here does not need it. */
+    void onStart(@Observes @Priority(BEFORE_THE_BROKER) StartupEvent event) {
         outbox.start();
         // Others learn of this replica before it reads the definitions, so that none believes them settled meanwhile.
         store.prepare()
@@ -91,8 +97,15 @@ public class SegmentationStart {
                 .retry()
                 .withBackOff(AGAIN, AGAIN)
                 .indefinitely()
+                .call(() -> Uni.createFrom().completionStage(channels))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .subscribe()
                 .with(_ -> begin(), failure -> LOG.error("Cannot start", failure));
+    }
+
+    /** The library has opened its channels by now: readers may begin. */
+    void onChannels(@Observes StartupEvent event) {
+        channels.complete(null);
     }
 
     /** Whether definitions are known and work goes on. */

@@ -6,7 +6,7 @@ import io.tamis.local.suite.Suite;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Starts the services from their images, unpacked, on a suite of its own with empty stores, which it ends again. */
+/** Starts the services from their images, unpacked, on a suite of its own with empty stores, works with it and ends it again. */
 public final class Rehearse {
 
     private final Settings settings;
@@ -17,7 +17,7 @@ public final class Rehearse {
         this.screen = screen;
     }
 
-    /** The only word is the folder that {@code images/unpack} laid them out in. Answers when each was ready and has ended. */
+    /** The only word is the folder that {@code images/unpack} laid them out in. Answers when each has worked and ended. */
     public void run(List<String> words) {
         if (words.size() != 1) {
             throw new Fault("the folder of the unpacked images is missing");
@@ -25,7 +25,10 @@ public final class Rehearse {
         Path images = Path.of(words.getFirst()).toAbsolutePath().normalize();
         Path program = settings.checkout().resolve("images/run");
         Path folder = settings.checkout().resolve("local/target/rehearsal");
-        new Practice(folder, settings, screen).run(suite -> Suite.of(suite).fromImages(program, images));
-        screen.line("Every service started from its image");
+        new Practice(folder, settings, screen)
+                .run(List.of(new Practice.Round(
+                        apart -> Suite.of(apart).fromImages(program, images),
+                        api -> new Exercise(api, settings.modelBundles()).run())));
+        screen.line("Every service started from its image, and did its work");
     }
 }

@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Records how the services start, so that they start faster ever after: once for each build and JDK, on a suite of its own with
- * empty stores, which it ends again.
+ * Records how the services start, so that they start faster ever after: once for each build and JDK, on a suite of its own, which it
+ * starts, works with, starts again and ends.
  */
 public final class Train {
 
@@ -67,9 +69,7 @@ public final class Train {
         Instant began = Instant.now();
         due.values().forEach(StartCache::prepare);
         try {
-            List<String> services = due.keySet().stream().toList();
-            new Practice(folder, settings, screen)
-                    .run(suite -> Suite.recording(suite).onServers(services));
+            new Practice(folder, settings, screen).run(rounds(due.keySet()));
         } catch (Fault e) {
             screen.line("  it failed: " + e.getMessage());
         }
@@ -83,5 +83,19 @@ public final class Train {
         if (kept == due.size()) {
             Folders.delete(folder);
         }
+    }
+
+    /**
+     * Recorded is a second start: on stores that hold what they hold wherever a service starts again. And each alone, soon ended: the slower a
+     * start is recorded, the more often its polls and timers come round meanwhile, and what came round often is compiled first ever after.
+     */
+    private List<Practice.Round> rounds(Collection<String> services) {
+        List<Practice.Round> rounds = new ArrayList<>();
+        rounds.add(new Practice.Round(Suite::of, api -> new Exercise(api, settings.modelBundles()).run()));
+        for (String service : services) {
+            rounds.add(
+                    new Practice.Round(apart -> Suite.recording(apart, service).onServers(service), _ -> {}));
+        }
+        return rounds;
     }
 }

@@ -98,11 +98,7 @@ public final class Up {
                     DevelopmentSecrets.ADMIN_CLIENT,
                     DevelopmentSecrets.adminSecret(),
                     Clock.system(settings.zone()));
-            new Models(
-                            new Api(settings.gatewayUrl(), tokens),
-                            screen,
-                            settings.checkout().resolve("lab/models"))
-                    .deployMissing();
+            new Models(new Api(settings.gatewayUrl(), tokens), screen, settings.modelBundles()).deployMissing();
         }
     }
 

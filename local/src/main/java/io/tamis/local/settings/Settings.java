@@ -79,6 +79,11 @@ public record Settings(
         return ports.getOrDefault(door, door.usual());
     }
 
+    /** A folder for each model that the checkout brings. */
+    public Path modelBundles() {
+        return checkout.resolve("lab/models");
+    }
+
     public Path run() {
         return data.resolve("run");
     }

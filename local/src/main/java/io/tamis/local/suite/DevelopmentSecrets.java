@@ -10,6 +10,9 @@ public final class DevelopmentSecrets {
 
     public static final String ADMIN_CLIENT = "tamis-admin";
 
+    /** Of the source that is there to try things at once. */
+    public static final String WRITE_KEY = "demo-write-key";
+
     private DevelopmentSecrets() {}
 
     /** Of the client with every scope; a real server's differs, then the realm's own variable tells it. */

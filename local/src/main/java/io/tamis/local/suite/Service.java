@@ -134,7 +134,7 @@ enum Service {
     /** A source that one can try at once: what is counted and segmented needs no banner first. */
     private static Map<String, String> developmentSource() {
         return Map.of(
-                "TAMIS_INGESTION_DEVELOPMENT_WRITE_KEY", "demo-write-key",
+                "TAMIS_INGESTION_DEVELOPMENT_WRITE_KEY", DevelopmentSecrets.WRITE_KEY,
                 "TAMIS_INGESTION_DEVELOPMENT_LEGAL_BASIS_ANALYTICS", "legitimate_interest",
                 "TAMIS_INGESTION_DEVELOPMENT_LEGAL_BASIS_PROFILING", "legitimate_interest");
     }

@@ -40,12 +40,12 @@ public record StartCache(Path file) {
 
     /** Said also where there is no such file: a cache recorded later does not make another program of a running one. */
     List<String> reading() {
-        return List.of("-XX:AOTCache=" + file, "-Xlog:aot=off");
+        return List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off");
     }
 
     /** The JVM writes the cache as it ends. */
     List<String> recording() {
-        return List.of("-XX:AOTCacheOutput=" + draft(), "-Xlog:aot=off");
+        return List.of("-XX:AOTCacheOutput=" + draft(), "-Xlog:aot*=off");
     }
 
     /** Room for a recording; caches of other contents go, those of other JDKs stay. */

@@ -24,15 +24,11 @@ public record Suite(Settings settings, List<Step> steps) {
     }
 
     public static Suite of(Settings settings) {
-        return of(settings, StartCache::reading);
+        return recording(settings, "");
     }
 
-    /** The same, whose services record how they start. */
-    public static Suite recording(Settings settings) {
-        return of(settings, StartCache::recording);
-    }
-
-    private static Suite of(Settings settings, Function<StartCache, List<String>> caching) {
+    /** The same, of which one service records how it starts. */
+    public static Suite recording(Settings settings, String recorded) {
         List<Step> steps = new ArrayList<>();
         StackPart.step(settings).ifPresent(steps::add);
         MongodPart.part(settings).ifPresent(part -> steps.add(new Step(part, List.of(), () -> {})));
@@ -43,7 +39,11 @@ public record Suite(Settings settings, List<Step> steps) {
         }
         Keys keys = Keys.in(settings.data().resolve("keys"));
         for (Service service : Service.values()) {
-            steps.add(service.step(settings, keys, servers, caching));
+            steps.add(service.step(
+                    settings,
+                    keys,
+                    servers,
+                    recorded.equals(service.partName()) ? StartCache::recording : StartCache::reading));
         }
         return new Suite(settings, steps);
     }
@@ -113,13 +113,13 @@ public record Suite(Settings settings, List<Step> steps) {
                         .toList());
     }
 
-    /** These services and the servers that they need. */
-    public Suite onServers(List<String> services) {
+    /** This service and the servers that it needs. */
+    public Suite onServers(String service) {
         List<String> others =
                 Arrays.stream(Service.values()).map(Service::partName).toList();
         return only(parts().stream()
                 .map(Part::name)
-                .filter(name -> services.contains(name) || !others.contains(name))
+                .filter(name -> name.equals(service) || !others.contains(name))
                 .toList());
     }
 

@@ -141,6 +141,21 @@ class SuiteTest {
                 .hasMessageContaining("stack");
     }
 
+    @Test
+    void oneServiceRecordsItsStartWhileTheOthersReadTheirs() {
+        Suite suite = Suite.recording(Settings.from(checkout, Map.of()), "profile");
+
+        assertThat(step(suite, "profile").part().command())
+                .anyMatch(it -> it.startsWith("-XX:AOTCacheOutput="))
+                .noneMatch(it -> it.startsWith("-XX:AOTCache="));
+        assertThat(step(suite, "scoring").part().command())
+                .anyMatch(it -> it.startsWith("-XX:AOTCache="))
+                .noneMatch(it -> it.startsWith("-XX:AOTCacheOutput="));
+        assertThat(names(suite.onServers("profile")))
+                .contains("stack", "profile")
+                .doesNotContain("ingestion", "scoring", "segmentation", "gateway");
+    }
+
     private Suite suite(Map<String, String> environment) {
         return Suite.of(Settings.from(checkout, environment));
     }

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,26 +77,39 @@ public final class Suite {
 
     /** Ends one process of the suite at once, as a power cut would. */
     public static void kill(String process) {
-        ended(process, ProcessHandle::destroyForcibly, 20);
+        ProcessHandle handle = handle(process);
+        handle.destroyForcibly();
+        ended(process, handle.onExit(), 20);
     }
 
     /** Asks one process of the suite to end, as a roll-out does; fails when it takes longer than a pod is given. */
     public static void stop(String process) {
-        ended(process, ProcessHandle::destroy, 65);
+        ended(process, askToEnd(process), 65);
     }
 
-    private static void ended(String process, Consumer<ProcessHandle> how, int seconds) {
+    /** Asks one process of the suite to end; answers at once, with what is complete when it has ended. */
+    public static CompletableFuture<ProcessHandle> askToEnd(String process) {
+        ProcessHandle handle = handle(process);
+        handle.destroy();
+        return handle.onExit();
+    }
+
+    private static ProcessHandle handle(String process) {
         try {
             long pid = Long.parseLong(Files.readString(DATA.resolve("run").resolve(process + ".pid"))
                     .strip());
-            ProcessHandle handle = ProcessHandle.of(pid)
+            return ProcessHandle.of(pid)
                     .orElseThrow(() -> new IllegalStateException(process + " (" + pid + ") does not run"));
-            how.accept(handle);
-            handle.onExit().get(seconds, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void ended(String process, CompletableFuture<ProcessHandle> end, int seconds) {
+        try {
+            end.get(seconds, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new IllegalStateException("cannot end " + process, e);
+            throw new IllegalStateException(process + " has not ended", e);
         }
     }
 

@@ -90,17 +90,22 @@ public final class Tamis {
     /** Streams a file as an import. */
     public static JsonNode importFile(String source, Path ndjson) {
         try {
-            return send(HttpRequest.newBuilder(
-                                    URI.create(GATEWAY + "/api/v1/imports?format=ndjson&source=" + encode(source)))
-                            .timeout(Duration.ofMinutes(5))
-                            .header("Content-Type", "application/x-ndjson")
-                            .header("Authorization", "Bearer " + token("tamis-admin"))
-                            .POST(HttpRequest.BodyPublishers.ofFile(ndjson))
-                            .build())
-                    .expect(202);
+            return importBody(source, HttpRequest.BodyPublishers.ofFile(ndjson));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Streams a body as an import. */
+    public static JsonNode importBody(String source, HttpRequest.BodyPublisher ndjson) {
+        return send(HttpRequest.newBuilder(
+                                URI.create(GATEWAY + "/api/v1/imports?format=ndjson&source=" + encode(source)))
+                        .timeout(Duration.ofMinutes(5))
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("Authorization", "Bearer " + token("tamis-admin"))
+                        .POST(ndjson)
+                        .build())
+                .expect(202);
     }
 
     public static String encode(String text) {

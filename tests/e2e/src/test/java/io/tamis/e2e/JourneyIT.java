@@ -26,7 +26,11 @@ class JourneyIT {
         Segments.create(key, "SUM('Order Completed') > 100");
         String user = "user-" + UUID.randomUUID();
         try (Receiver receiver = Receiver.registered("journey", key)) {
-            order(user, 150, Instant.now());
+            track(
+                    user,
+                    "Order Completed",
+                    Map.of("revenue", 150, "order_id", UUID.randomUUID().toString()),
+                    Instant.now());
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(receiver.deliveries()).hasSize(1));
@@ -58,17 +62,17 @@ class JourneyIT {
     void aMemberLeavesAndANonMemberEntersByTheClockAlone() {
         String recent = "recent-" + UUID.randomUUID();
         String lapsed = "lapsed-" + UUID.randomUUID();
-        Segments.create(recent, "COUNT('Order Completed', LAST 1 DAYS) >= 1");
-        Segments.create(lapsed, "COUNT('Order Completed') >= 1 AND NOT COUNT('Order Completed', LAST 1 DAYS) >= 1");
+        Segments.create(recent, "COUNT('Clock Ping', LAST 1 DAYS) >= 1");
+        Segments.create(lapsed, "COUNT('Clock Ping') >= 1 AND NOT COUNT('Clock Ping', LAST 1 DAYS) >= 1");
         String user = "user-" + UUID.randomUUID();
         try (Receiver receiver = Receiver.registered("clock", recent, lapsed)) {
-            // The order of just under a day ago leaves the window a few seconds from now, with no event.
-            Instant ordered = Instant.now().minus(Duration.ofDays(1)).plusSeconds(12);
-            order(user, 10, ordered);
+            // The event of just under a day ago leaves the window a few seconds from now, with no event.
+            Instant happened = Instant.now().minus(Duration.ofDays(1)).plusSeconds(12);
+            track(user, "Clock Ping", Map.of(), happened);
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(receiver.deliveries()).hasSize(3));
-            Instant due = ordered.plus(Duration.ofDays(1));
+            Instant due = happened.plus(Duration.ofDays(1));
             Receiver.Delivery left = of(receiver, "segment.left", recent);
             Receiver.Delivery entered = of(receiver, "segment.entered", lapsed);
             assertThat(Instant.parse(left.body().required("timestamp").asText()))
@@ -104,9 +108,9 @@ class JourneyIT {
     @Test
     void withdrawnConsentEndsTheMembership() {
         String key = "consented-" + UUID.randomUUID();
-        Segments.create(key, "COUNT('Ping') >= 1");
+        Segments.create(key, "COUNT('Consent Ping') >= 1");
         String user = "user-" + UUID.randomUUID();
-        track(user, "Ping", Map.of(), Instant.now());
+        track(user, "Consent Ping", Map.of(), Instant.now());
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(Segments.size(key)).isEqualTo(1));
 
@@ -149,14 +153,6 @@ class JourneyIT {
                 .filter(it -> it.type().equals(type) && it.segment().equals(segment))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void order(String user, int revenue, Instant at) {
-        track(
-                user,
-                "Order Completed",
-                Map.of("revenue", revenue, "order_id", UUID.randomUUID().toString()),
-                at);
     }
 
     private static void track(String user, String event, Map<String, Object> properties, Instant at) {

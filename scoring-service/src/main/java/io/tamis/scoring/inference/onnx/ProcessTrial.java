@@ -5,7 +5,6 @@ import io.tamis.scoring.registry.admission.Trial;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ public final class ProcessTrial implements Trial {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
-                home(TrialMain.class) + File.pathSeparator + home(OrtEnvironment.class),
+                Archive.of(TrialMain.class) + File.pathSeparator + Archive.of(OrtEnvironment.class),
                 TrialMain.class.getName(),
                 folder.toString(),
                 Long.toString(memory)));
@@ -87,16 +86,6 @@ public final class ProcessTrial implements Trial {
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
-    }
-
-    /** The archive or folder that a class came from. */
-    private static Path home(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(type + " has no place on disk", e);
-        }
     }
 
     private static void delete(@Nullable Path folder) {

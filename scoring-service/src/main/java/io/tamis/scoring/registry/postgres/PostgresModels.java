@@ -56,21 +56,24 @@ public class PostgresModels implements Models {
                 session -> session.find(DeploymentRow.class, DeploymentRow.ONLY).map(row -> row.scoring));
     }
 
-    /** One statement, so that the number is that of the rows. */
+    /**
+     * One statement, so that the number is that of the rows. In SQL, like that of the file: a start runs both, and parsing one query
+     * in Hibernate's language takes a tenth of a start.
+     */
     @Override
     public Uni<Roster> current() {
-        return reading(session -> session.createSelectionQuery(
-                        "select d.number, d.scoring, v from DeploymentRow d left join VersionRow v on v.stage <> :retired"
-                                + " order by v.name, v.version",
-                        Object[].class)
+        return reading(session -> session.createNativeQuery(
+                        "select v.*, d.number, d.scoring from deployment_number d"
+                                + " left join model_versions v on v.stage <> :retired order by v.name, v.version",
+                        session.getResultSetMapping(Object[].class, VersionRow.WITH_DEPLOYMENT))
                 .setParameter("retired", Stage.RETIRED.wire())
                 .getResultList()
                 .map(rows -> new Roster(
-                        (Long) rows.getFirst()[0],
                         (Long) rows.getFirst()[1],
+                        (Long) rows.getFirst()[2],
                         rows.stream()
-                                .filter(row -> row[2] != null)
-                                .map(row -> ((VersionRow) row[2]).stored().deployed())
+                                .filter(row -> row[0] != null)
+                                .map(row -> ((VersionRow) row[0]).stored().deployed())
                                 .toList())));
     }
 
@@ -106,8 +109,8 @@ public class PostgresModels implements Models {
 
     @Override
     public Uni<Optional<byte[]>> file(String name, long version) {
-        return reading(session -> session.createSelectionQuery(
-                        "select model from FilesRow where name = :name and version = :version", byte[].class)
+        return reading(session -> session.createNativeQuery(
+                        "select model from model_files where name = :name and version = :version", byte[].class)
                 .setParameter("name", name)
                 .setParameter("version", version)
                 .getSingleResultOrNull()

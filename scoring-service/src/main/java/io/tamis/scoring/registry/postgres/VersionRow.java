@@ -5,9 +5,12 @@ import io.tamis.scoring.registry.Models;
 import io.tamis.scoring.registry.Stage;
 import io.tamis.scoring.registry.admission.ManifestReader;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
@@ -17,8 +20,16 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "model_versions")
 @IdClass(VersionKey.class)
+@SqlResultSetMapping(
+        name = VersionRow.WITH_DEPLOYMENT,
+        entities = @EntityResult(entityClass = VersionRow.class),
+        columns = {@ColumnResult(name = "number", type = Long.class), @ColumnResult(name = "scoring", type = Long.class)
+        })
 @NullUnmarked // Hibernate fills the fields after the constructor
 class VersionRow {
+    /** A row of a statement in SQL: a version or null, then the two numbers of the deployment. */
+    static final String WITH_DEPLOYMENT = "version-with-deployment";
+
     @Id
     @Column(name = "name")
     String name;
