@@ -1,5 +1,6 @@
 package io.tamis.local.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.local.Fault;
 import io.tamis.local.client.Api;
 import io.tamis.local.client.Pause;
@@ -7,6 +8,7 @@ import io.tamis.local.models.Models;
 import io.tamis.local.suite.DevelopmentSecrets;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,14 +40,16 @@ final class Exercise {
         this.models = models;
     }
 
-    /** Answers when new people are members; may be done again on the same stores. */
+    /**
+     * Answers when new people are members; may be done again on the same stores.
+     *
+     * @throws Fault when a model of the folder is not live then, or people are no members within a minute
+     */
     void run() {
-        new Models(
-                        api,
-                        new Screen(
-                                new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), false),
-                        models)
-                .deployMissing();
+        Screen nobody =
+                new Screen(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
+        new Models(api, nobody, models).deployMissing();
+        Models.NAMES.stream().filter(name -> Files.exists(models.resolve(name))).forEach(this::checkLive);
         if (api.get("/api/v1/segments/" + SEGMENT).status() == NOT_FOUND) {
             api.post(
                             "/api/v1/segments",
@@ -70,6 +74,13 @@ final class Exercise {
         }
         if (!Pause.until(() -> members() >= before + PEOPLE, LIMIT)) {
             throw new Fault("people who practised were no members after " + LIMIT);
+        }
+    }
+
+    private void checkLive(String model) {
+        JsonNode versions = api.get("/api/v1/models/" + model).good().path("versions");
+        if (!versions.path(0).path("stage").asText().equals("live")) {
+            throw new Fault("the model " + model + " is not live: " + versions);
         }
     }
 

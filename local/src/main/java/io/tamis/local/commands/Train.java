@@ -1,6 +1,7 @@
 package io.tamis.local.commands;
 
 import io.tamis.local.Fault;
+import io.tamis.local.client.Api;
 import io.tamis.local.settings.Settings;
 import io.tamis.local.suite.Folders;
 import io.tamis.local.suite.StartCache;
@@ -91,11 +92,20 @@ public final class Train {
      */
     private List<Practice.Round> rounds(Collection<String> services) {
         List<Practice.Round> rounds = new ArrayList<>();
-        rounds.add(new Practice.Round(Suite::of, api -> new Exercise(api, settings.modelBundles()).run()));
+        rounds.add(new Practice.Round(Suite::of, this::exercise));
         for (String service : services) {
             rounds.add(
                     new Practice.Round(apart -> Suite.recording(apart, service).onServers(service), _ -> {}));
         }
         return rounds;
+    }
+
+    /** A start can be recorded on stores that hold less. */
+    private void exercise(Api api) {
+        try {
+            new Exercise(api, settings.modelBundles()).run();
+        } catch (Fault e) {
+            screen.line("  work before the recording failed: " + e.getMessage());
+        }
     }
 }
