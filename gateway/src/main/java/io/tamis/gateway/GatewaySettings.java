@@ -18,17 +18,17 @@ public interface GatewaySettings {
     @WithDefault("http://127.0.0.1:8081")
     URI ingestionUrl();
 
-    /** Where profile-service is. */
+    /** Where profile-service is, written alike. */
     @WithName("profile.url")
     @WithDefault("http://127.0.0.1:8082")
     URI profileUrl();
 
-    /** Where scoring-service is. */
+    /** Where scoring-service is, written alike. */
     @WithName("scoring.url")
     @WithDefault("http://127.0.0.1:8083")
     URI scoringUrl();
 
-    /** Where segmentation-service is. */
+    /** Where segmentation-service is, written alike. */
     @WithName("segmentation.url")
     @WithDefault("http://127.0.0.1:8084")
     URI segmentationUrl();
@@ -46,7 +46,10 @@ public interface GatewaySettings {
         @WithDefault("2s")
         Duration connectTimeout();
 
-        /** How long a service may take from the end of the request to the head of its answer. */
+        /**
+         * How long a service may take from the last part of the request's body to the head of its answer; then the client gets
+         * 504. A client that stops in the middle of its body for so long gets 408.
+         */
         @WithDefault("30s")
         Duration answerTimeout();
 
@@ -54,11 +57,14 @@ public interface GatewaySettings {
         @WithDefault("256")
         int connections();
 
-        /** Requests that may wait for a connection to a service; beyond, the client is told to come back. */
+        /** Requests that may wait for a connection to a service; beyond, the client gets 503 with {@code Retry-After}. */
         @WithDefault("1024")
         int waiting();
 
-        /** Shorter than the services' own idle time, so that no request is sent on a connection that is about to close. */
+        /**
+         * How long an idle connection is kept, in whole seconds. Shorter than the services' own idle time, so that no request
+         * is sent on a connection that is about to close.
+         */
         @WithDefault("60s")
         Duration keepAlive();
 
@@ -66,7 +72,7 @@ public interface GatewaySettings {
         Optional<String> tlsConfigurationName();
     }
 
-    /** What one caller may ask of a replica of the gateway. */
+    /** What one caller may ask of a replica of the gateway. Sizes are in units of 1,024; a longer body gets 413. */
     interface Limits {
 
         /** Bytes of a body under {@code /api}, imports and models excepted. */
@@ -85,11 +91,11 @@ public interface GatewaySettings {
         @WithDefault("16M")
         MemorySize inferenceBody();
 
-        /** Requests a second of each OAuth2 client; 0 is no limit. */
+        /** Requests a second of each OAuth2 client; 0 is no limit. Beyond, 429 with {@code Retry-After}. */
         @WithDefault("200")
         int requestsPerSecond();
 
-        /** Clients with another limit than {@code requests-per-second}, by client id. */
+        /** Clients with another limit than {@code requests-per-second}, by client id; 0 is no limit. */
         Map<String, Integer> clients();
 
         /** Requests a second of each remote address under {@code /v1}; 0 is no limit. */

@@ -15,8 +15,8 @@ public interface IngestionConfig {
     Optional<String> developmentWriteKey();
 
     /**
-     * Legal basis of the development source by purpose ({@code consent}, {@code contract}, {@code legitimate_interest}). What is
-     * not listed needs consent: marketing does, the law asks for it.
+     * Legal basis of the development source by purpose ({@code consent}, {@code contract}, {@code legitimate_interest}). What
+     * is not listed needs consent: marketing does, the law asks for it.
      */
     Map<String, LegalBasis> developmentLegalBasis();
 
@@ -24,10 +24,16 @@ public interface IngestionConfig {
     @WithDefault("FR")
     String phoneRegion();
 
-    /** Host and path under which browsers reach the collection API; by default the host that they asked. */
+    /**
+     * Host and path under which browsers reach the collection API, without a protocol, such as {@code data.example.fr/v1}. By
+     * default {@code /v1} of the host that they asked: {@code X-Forwarded-Host}, else {@code Host}.
+     */
     Optional<String> publicHost();
 
-    /** What a client is told to wait when the broker or the ledger is away. Longer than a short restart of either. */
+    /**
+     * What a client is told to wait when the broker or the ledger is away, in whole seconds, at least one. Longer than a short
+     * restart of either.
+     */
     @WithDefault("5s")
     Duration retryAfter();
 
@@ -40,11 +46,11 @@ public interface IngestionConfig {
     /** Concurrent requests share messages, because the broker's cost is per message. */
     interface Gathering {
 
-        /** How long the first event of a message waits for others; 1 to 5 ms. */
+        /** How long the first event of a message waits for others; what is not 1 to 5 ms is taken as the nearer of both. */
         @WithDefault("5ms")
         Duration linger();
 
-        /** Events accepted but not yet confirmed; beyond, clients are told to come back. */
+        /** Events that one replica holds unconfirmed; what would exceed them is answered 503, nothing of it being taken. */
         @WithDefault("50000")
         int mostWaiting();
     }
@@ -52,13 +58,16 @@ public interface IngestionConfig {
     /** The sources' cache. */
     interface Sources {
 
-        /** How late another replica may learn of a changed source. */
+        /**
+         * Older than this, the sources are loaded again when one is asked for. That call itself is answered by what is known,
+         * so that a replica which nobody asked for a while may answer one call as of {@code max-age} ago.
+         */
         @WithDefault("2s")
         Duration refresh();
 
         /**
-         * For how long a replica that cannot read the store goes by what it knows: beyond, it answers 503 rather than take events
-         * under a key that may have been revoked.
+         * For how long a replica that cannot read the store goes by what it knows: beyond, it answers 503 rather than take
+         * events under a key that may have been revoked.
          */
         @WithDefault("10s")
         Duration maxAge();
@@ -67,7 +76,7 @@ public interface IngestionConfig {
     /** Imports. */
     interface Imports {
 
-        /** Chunks that a replica works on at the same time; each is about 256 KB of lines. */
+        /** Chunks that a replica works on at the same time; each is about 256 KiB of lines. 0 leaves the work to others. */
         @WithDefault("3")
         int workers();
 
@@ -75,11 +84,11 @@ public interface IngestionConfig {
         @WithDefault("1s")
         Duration poll();
 
-        /** Work on a chunk that takes longer hangs on a store: it is given up and begun again. */
+        /** Work on a chunk that takes longer hangs on a store: it is given up, and the chunk is taken again later. */
         @WithDefault("60s")
         Duration chunkTimeout();
 
-        /** An upload that has not grown for so long was interrupted. */
+        /** An upload that has not grown for so long was interrupted: it fails, at most half this time later. */
         @WithDefault("10m")
         Duration uploadTimeout();
     }

@@ -10,7 +10,11 @@ public final class Loop {
 
     private Loop() {}
 
-    /** Runs on the Vert.x context that calls this method. */
+    /**
+     * Runs on the Vert.x context that calls this method, in the order given.
+     *
+     * @throws NullPointerException when the caller is on none
+     */
     public static Executor current() {
         Context context = Objects.requireNonNull(Vertx.currentContext(), "requests are handled on a Vert.x context");
         return command -> context.runOnContext(_ -> command.run());

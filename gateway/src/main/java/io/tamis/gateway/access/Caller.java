@@ -6,7 +6,7 @@ import io.tamis.gateway.routing.Access;
 /** Whoever sent a valid token. */
 public interface Caller {
 
-    /** The OAuth2 client; limits count by it. */
+    /** The OAuth2 client; limits count by it. Where the token names none, the name of its principal, which may be empty. */
     String client();
 
     /** Whether the token has the scope. */

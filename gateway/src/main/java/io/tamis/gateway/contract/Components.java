@@ -22,11 +22,12 @@ final class Components {
 
     private final ObjectNode joined = JsonNodeFactory.instance.objectNode();
 
+    /** The components so far; the caller may write to them. */
     ObjectNode joined() {
         return joined;
     }
 
-    /** Takes the document's components over and returns the document with references that fit the joined ones. */
+    /** Takes the document's components over and returns a copy of it with references that fit the joined ones. */
     ObjectNode take(Service service, ObjectNode document) {
         Map<String, String> renamed = renamed(service, document.path("components"));
         ObjectNode own = (ObjectNode) pointing(document, renamed);
@@ -41,7 +42,7 @@ final class Components {
         return own;
     }
 
-    /** Drops what nothing in the document refers to. */
+    /** Drops what nothing in the document refers to, directly or through another component; security schemes stay. */
     void prune(ObjectNode document) {
         Set<String> used = new HashSet<>();
         document.properties().stream()
@@ -65,7 +66,9 @@ final class Components {
         node.forEach(each -> follow(each, used));
     }
 
-    /** Old pointer to new one, for what clashes. A component that refers to a renamed one is no longer equal to its namesake. */
+    /**
+     * Old pointer to new one, for what clashes. A component that refers to a renamed one is no longer equal to its namesake.
+     */
     private Map<String, String> renamed(Service service, JsonNode components) {
         Map<String, String> renamed = new HashMap<>();
         Set<String> before;

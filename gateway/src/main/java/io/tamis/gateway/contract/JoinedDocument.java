@@ -44,7 +44,11 @@ public final class JoinedDocument {
         this.version = version;
     }
 
-    /** Joins what there is; the services that are missing are named in {@code x-unavailable}. */
+    /**
+     * Joins what there is into a new document, which is the caller's; those given are left as they are. The services that are
+     * missing are named in {@code x-unavailable}, an array that is there only when one is; their routes stand in the document
+     * without a description. Safe for every thread.
+     */
     public ObjectNode join(Map<Service, ObjectNode> documents) {
         ObjectNode joined = JSON.objectNode();
         joined.put("openapi", newest(documents));

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * One limit for many callers. Counts in this process alone: with several replicas behind a balancer, a caller may ask so often
- * of each.
+ * of each. Safe for every thread.
  */
 public final class RateLimit {
 
@@ -21,7 +21,7 @@ public final class RateLimit {
     /**
      * A limit.
      *
-     * @param quotas the quota of each caller
+     * @param quotas the quota of each caller, always the same for one caller
      * @param nanos a clock that does not go back, in nanoseconds
      */
     public RateLimit(Function<String, Quota> quotas, LongSupplier nanos) {
@@ -29,7 +29,7 @@ public final class RateLimit {
         this.nanos = nanos;
     }
 
-    /** Counts a request; empty when the caller has no limit. */
+    /** Counts a request; empty when the caller has no limit. A request that is not granted costs nothing of the quota. */
     public Optional<Allowance> take(String caller) {
         Quota quota = quotas.apply(caller);
         if (quota.unlimited()) {

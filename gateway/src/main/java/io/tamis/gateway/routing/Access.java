@@ -12,7 +12,7 @@ public sealed interface Access {
     /** Nothing: what the answer says is public. */
     record Everybody() implements Access {}
 
-    /** A valid bearer token with this scope, {@code resource:action}. */
+    /** A valid bearer token with this scope: {@code resource:action}, in small letters and hyphens. */
     record Scope(String name) implements Access {
 
         public Scope {

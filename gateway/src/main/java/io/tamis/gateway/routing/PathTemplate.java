@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * A path with variables, such as {@code /api/v1/segments/{key}}. A variable takes one segment that is not empty. It takes none
  * with a semicolon: services would strip what follows it, and might then see another path than the gateway did.
+ *
+ * @param segments those of {@code text} as {@link #split} gives them; a variable with its braces
  */
 public record PathTemplate(String text, List<String> segments) {
 
@@ -13,7 +15,7 @@ public record PathTemplate(String text, List<String> segments) {
         segments = List.copyOf(segments);
     }
 
-    /** The template that this text writes. */
+    /** The template that this text writes; it begins with a slash and does not end with one. */
     public static PathTemplate of(String text) {
         return new PathTemplate(text, split(text));
     }
@@ -25,7 +27,7 @@ public record PathTemplate(String text, List<String> segments) {
         return Arrays.asList(trimmed.split("/", -1));
     }
 
-    /** Whether a path with these segments is one of the template's. */
+    /** Whether a path with these segments, as {@link #split} gives them, is one of the template's. */
     public boolean matches(List<String> path) {
         if (path.size() != segments.size()) {
             return false;

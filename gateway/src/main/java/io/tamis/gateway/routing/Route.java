@@ -1,7 +1,7 @@
 package io.tamis.gateway.routing;
 
 /**
- * One line of the table.
+ * One line of the table: a method and paths, who may ask, which service answers.
  *
  * @param method in upper case; GET serves HEAD too
  */

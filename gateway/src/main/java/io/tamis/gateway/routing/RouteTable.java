@@ -32,8 +32,9 @@ public final class RouteTable {
     }
 
     /**
-     * The route of a request.
+     * The route of a request. Of two templates that fit path and method, the one with fewer variables is meant.
      *
+     * @param method in upper case; HEAD finds what GET does
      * @param path normalized: no dot segments, no empty ones, unreserved characters not encoded
      */
     public Match match(String method, String path) {

@@ -119,7 +119,7 @@ public final class Routes {
 
     private Routes() {}
 
-    /** Every route. */
+    /** Every route, each method and path once; {@link #PREFLIGHT} is not among them. */
     public static List<Route> all() {
         List<Route> routes = new ArrayList<>(API);
         COLLECTION_CALLS.forEach(call -> addCollection("POST", "/v1/" + call, routes));

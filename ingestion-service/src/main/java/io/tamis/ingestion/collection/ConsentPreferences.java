@@ -13,12 +13,14 @@ import java.util.Map;
  */
 public sealed interface ConsentPreferences {
 
+    /** What is decided; a purpose that is not there is not. */
     record Stated(Map<Purpose, Boolean> choices) implements ConsentPreferences {
         public Stated {
             choices = Map.copyOf(choices);
         }
     }
 
+    /** Not an object of category to true or false: the event is refused. */
     record Wrong(Refusal refusal) implements ConsentPreferences {}
 
     static ConsentPreferences of(ObjectNode context, ConsentCategories categories) {

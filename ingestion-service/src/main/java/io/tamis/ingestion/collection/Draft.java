@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * An event that passed every check, with its identifiers still in clear: it never leaves the process in this form.
  *
- * @param decisions those in force of its subjects, by row id
+ * @param subjects at least one, the strongest first
+ * @param decisions those in force of its subjects, by row id; a subject without an entry never decided
  */
 public record Draft(
         Submission submission,
@@ -26,7 +27,7 @@ public record Draft(
         decisions = Map.copyOf(decisions);
     }
 
-    /** About what it takes in a message, never much less than the truth. */
+    /** About how many bytes of JSON it takes in a message, never much less than the truth. */
     public int estimatedBytes() {
         int parts = 2 + subjects.size();
         for (Subject subject : subjects) {

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Seals the direct identifiers of drafts under the one key of their message. */
+/**
+ * Makes the message of drafts, with all direct identifiers sealed under its one key: the identities, and what
+ * {@link DirectIdentifiers} finds among properties, traits and context. Addresses in links are taken out of them.
+ */
 public final class Envelope {
 
     /** Members of the context that become something else: traits, and decisions of the ledger. */

@@ -40,6 +40,7 @@ public final class EventNames {
 
     private EventNames() {}
 
+    /** The name of today, without white space around it; null stays null, a name that nobody knows stays itself. */
     static @Nullable String canonical(@Nullable String sent) {
         return sent == null ? null : FORMER.getOrDefault(sent.strip(), sent.strip());
     }
@@ -54,6 +55,7 @@ public final class EventNames {
         }
     }
 
+    /** Whether the {@code email} among the event's properties is the person's own; {@code name} is canonical. */
     static boolean isAboutEmail(@Nullable String name) {
         return name != null && EMAIL_EVENTS.contains(name);
     }

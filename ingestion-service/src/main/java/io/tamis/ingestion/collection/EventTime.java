@@ -26,7 +26,7 @@ public final class EventTime {
     /**
      * {@code timestamp = receivedAt − (sentAt − originalTimestamp)}: the difference of two readings of the client's clock is
      * right even where the clock is wrong. Without {@code sentAt} the timestamp is taken as it is; without a timestamp the
-     * arrival. Milliseconds.
+     * arrival. The result is cut to milliseconds and held to the years 1 to 9999; it may lie in the future.
      */
     public static Instant corrected(@Nullable Instant timestamp, @Nullable Instant sentAt, Instant receivedAt) {
         if (timestamp == null) {

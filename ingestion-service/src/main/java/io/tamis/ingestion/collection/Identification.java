@@ -23,6 +23,10 @@ public final class Identification {
         this.subjects = subjects;
     }
 
+    /**
+     * The identities in the order of {@link Namespace}; none when the event has no identifier that can be one. An e-mail
+     * address or telephone number that is not well-formed is left out, not refused.
+     */
     public List<Subject> of(Incoming event) {
         Found found = new Found();
         found.add(Namespace.USER_ID, event.ids().user());

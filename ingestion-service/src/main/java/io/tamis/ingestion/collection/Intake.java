@@ -47,7 +47,11 @@ public final class Intake {
         this.workers = workers;
     }
 
-    /** Completes once the broker has every accepted event; fails with {@link Unavailable} when the client must send again. */
+    /**
+     * Completes once the broker has every accepted event; fails with {@link Unavailable} when the client must send again. After
+     * a failure some of the events may have got through, and decisions that they brought may be in the ledger: both are known
+     * again by their ids and instants. The observer is told of what completes, not of failures.
+     */
     public Uni<Outcome> take(Submission submission) {
         Uni<Sifted> sifted = Uni.createFrom().item(() -> sift(submission));
         return (bytes(submission) > INLINE_BYTES ? sifted.runSubscriptionOn(workers) : sifted)

@@ -5,23 +5,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tamis.contracts.event.EventType;
 import org.jspecify.annotations.Nullable;
 
-/** One event of a call as it was read, before anything is known of its shape. {@code index} is its place in the call. */
+/**
+ * One event of a call as it was read, before anything is known of its shape. {@code index} is its place in the call, from 0.
+ */
 public sealed interface Item {
 
     int index();
 
     /**
-     * A JSON object of a permitted size.
+     * A JSON object of a permitted size, whose texts and names are {@link WellFormed}.
      *
+     * @param json nobody else's: the steps that follow may write to it
      * @param type the call's own type; null where the event must say it
      * @param bytes its size as sent
      */
     record Read(int index, ObjectNode json, @Nullable EventType type, int bytes) implements Item {}
 
-    /** Refused while the call was read. */
+    /** Refused while the call was read; the message id is the client's, null when it cannot be had. */
     record Unreadable(int index, @Nullable String messageId, Refusal refusal) implements Item {}
 
-    /** The item of a parsed JSON value. */
+    /** The item of a parsed JSON value: unreadable when it has more than {@link Limits#EVENT_BYTES} or is no object. */
     static Item of(int index, JsonNode json, @Nullable EventType type, int bytes) {
         if (bytes > Limits.EVENT_BYTES) {
             return new Unreadable(

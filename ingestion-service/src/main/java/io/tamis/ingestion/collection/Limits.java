@@ -1,12 +1,15 @@
 package io.tamis.ingestion.collection;
 
-/** Sizes as the SDKs know them: they drop or split what is larger before they send it. */
+/**
+ * Sizes as the SDKs know them: they drop or split what is larger before they send it. KB are of 1,024 bytes; characters are
+ * those of {@link String#length()}.
+ */
 public final class Limits {
 
     /** One event as sent, in bytes: 32 KB. */
     public static final int EVENT_BYTES = 32 * 1024;
 
-    /** One batch after inflation, in bytes: 500 KB. */
+    /** One body, as sent and after inflation, in bytes: 500 KB. */
     public static final int BATCH_BYTES = 500 * 1024;
 
     /** Items of one batch; those beyond are refused one by one. */

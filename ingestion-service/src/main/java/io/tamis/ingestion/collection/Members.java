@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the members of one event and remembers the first that is wrong, so that the reader stays a list of lines. */
+/**
+ * Reads the members of one event and remembers the first that is wrong, so that the reader stays a list of lines. What is wrong
+ * reads as absent: ask {@link #refusal()} before believing any of it.
+ */
 final class Members {
 
     /** Texts that broken clients send for "nobody": taken as identifiers they would make one person of many. */
@@ -27,7 +30,7 @@ final class Members {
         return refusal;
     }
 
-    /** A text; null when absent. */
+    /** A text of at most so many characters; null when absent, JSON null or blank. */
     @Nullable
     String text(String member, int longest) {
         JsonNode node = event.path(member);
@@ -49,7 +52,7 @@ final class Members {
         return id == null || NOBODY.contains(id) ? null : id;
     }
 
-    /** An object; an empty one when absent. */
+    /** An object, the event's own; a new empty one when absent. */
     ObjectNode object(String member) {
         JsonNode node = event.path(member);
         if (node instanceof ObjectNode object) {
@@ -61,7 +64,7 @@ final class Members {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** An instant; null when absent. */
+    /** An instant in a form that {@link EventTime#parse} reads; null when absent. */
     @Nullable
     Instant instant(String member) {
         JsonNode node = event.path(member);

@@ -1,6 +1,9 @@
 package io.tamis.ingestion.collection;
 
-/** Is told what became of every submission: counters, the source's recent rejections. Must not block or fail. */
+/**
+ * Is told what became of every submission that was answered: counters, the source's recent rejections. Called on any thread, by
+ * several at once; must not block or fail.
+ */
 @FunctionalInterface
 public interface Observer {
 

@@ -10,11 +10,13 @@ public enum Reason {
     EVENT_TOO_LARGE,
     /** Beyond the {@link Limits#BATCH_ITEMS} of one batch. */
     TOO_MANY_ITEMS,
+    /** {@code type} is not one of {@link io.tamis.contracts.event.EventType}. */
     UNKNOWN_TYPE,
-    /** A member that the call needs is absent. */
+    /** A member that the call needs is absent, null, blank or stands for nobody. */
     MISSING_MEMBER,
-    /** A member of the wrong JSON type, or a text that is empty or too long. */
+    /** A member of the wrong JSON type, a text that is too long, or a number that is out of range. */
     INVALID_MEMBER,
+    /** Not ISO 8601, or not in the years 1 to 9999. */
     INVALID_TIMESTAMP,
     /** Neither {@code userId} nor {@code anonymousId} nor another identifier; the name is Segment's. */
     NO_USER_ANON_ID,
@@ -27,6 +29,7 @@ public enum Reason {
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 
+    /** The name in answers and metrics: in lower case, with underscores. */
     public String wire() {
         return wire;
     }

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The first step: does the JSON have the shape of its call? Members that it does not know are ignored. */
+/**
+ * The first step: does the JSON have the shape of its call? Members that it does not know are ignored; of several faults one is
+ * said.
+ */
 public final class Shape {
 
     private Shape() {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events of one source that came together.
  *
- * @param sentAt when the client sent them, for those that do not say it themselves
+ * @param sentAt when the client sent them, by its clock, for those that do not say it themselves
+ * @param receivedAt when they arrived, in whole milliseconds; of an import when it was created
  * @param importId the import that they are part of, if any
  */
 public record Submission(

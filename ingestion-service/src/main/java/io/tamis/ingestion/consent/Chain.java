@@ -15,11 +15,17 @@ public final class Chain {
 
     private Chain() {}
 
-    /** What the first entry follows. */
+    /** What the first entry follows: 32 bytes of zero. */
     public static byte[] start() {
         return START.clone();
     }
 
+    /**
+     * The hash of an entry, 32 bytes. The text is UTF-8, the sequence decimal, the instant as {@link Instant#toString} writes
+     * it: only one that a store gives back exactly, in whole milliseconds, can be verified later.
+     *
+     * @param previous the hash of the entry before; {@link #start()} for the first
+     */
     public static byte[] next(byte[] previous, String rowId, int sequence, Instant recordedAt, String sealed) {
         MessageDigest digest = sha256();
         digest.update(previous);

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions in force of one identity. */
+/** The decisions in force of one identity. A purpose that is absent was never decided. */
 public record Decisions(Map<Purpose, Decision> byPurpose) {
 
     /** Never decided anything. */
@@ -15,6 +15,7 @@ public record Decisions(Map<Purpose, Decision> byPurpose) {
         byPurpose = Map.copyOf(byPurpose);
     }
 
+    /** The decision in force; null when there never was one. */
     public @Nullable Decision of(Purpose purpose) {
         return byPurpose.get(purpose);
     }

@@ -4,9 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of one subject's chain.
+ * A page of one subject's entries, all of one chain.
  *
- * @param intact whether every entry's hash follows from the one before, the head included
+ * @param entries the oldest first; none where the subject's key was destroyed, for nobody can open them any more
+ * @param intact whether the hash of every entry read for this page follows from the one before; on the chain's last page also
+ *     whether the head that the subject's row keeps is the last entry's
  * @param next after which the following entries are; null when there are none
  */
 public record History(

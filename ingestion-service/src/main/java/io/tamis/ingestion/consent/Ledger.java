@@ -12,15 +12,23 @@ import java.util.Optional;
  */
 public interface Ledger {
 
-    /** The decisions in force by {@link Subject#rowId()}; an identity that never decided is {@link Decisions#SILENT}. */
+    /**
+     * The decisions in force by {@link Subject#rowId()}; an identity that never decided is {@link Decisions#SILENT}. What this
+     * process appended is there; what another did may be missing for some seconds. Fails when the store is away.
+     */
     Uni<Map<String, Decisions>> inForce(Collection<Subject> subjects);
 
     /**
-     * Appends statements, each to the chain of its subject, and announces them, in one transaction. Completes with the
-     * decisions in force afterwards of all the subjects named.
+     * Appends statements, each to the chain of its subject, in the order given, and announces them, in one transaction.
+     * Completes with the decisions in force afterwards of all the subjects named, by {@link Subject#rowId()}; fails with
+     * nothing written. Every statement becomes an entry, also one that changes nothing: whoever repeats choices leaves such
+     * out.
      */
     Uni<Map<String, Decisions>> append(List<Statement> statements);
 
-    /** The entries of a subject after a position, oldest first; empty for a subject without entries. */
+    /**
+     * The entries of a subject after a position, oldest first, at most {@code limit}; a page ends where its chain does. Empty
+     * for a subject without entries.
+     */
     Uni<Optional<History>> history(Subject subject, Position after, int limit);
 }

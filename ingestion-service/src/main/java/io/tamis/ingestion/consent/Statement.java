@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to be written into the ledger: one decision of one identity, with where it comes from.
  *
- * @param explicit whether the person decided just now; otherwise an event repeats the choice in force, which is written only if
- *     it changes something
+ * @param explicit whether the person decided just now; otherwise an event repeats the choice in force, and the pipeline has it
+ *     written only if it changes something
  */
 public record Statement(Subject subject, Purpose purpose, Decision decision, Origin origin, boolean explicit) {
 

@@ -17,7 +17,7 @@ public record Subject(Namespace namespace, String normal, String blindIndex, Lis
         olderIndexes = List.copyOf(olderIndexes);
     }
 
-    /** Under which rows about this identity are stored. */
+    /** Under which rows about this identity are stored: {@code <namespace>:<blind index>}, as in the contracts. */
     public String rowId() {
         return rowId(blindIndex);
     }

@@ -19,7 +19,10 @@ public final class Subjects {
         this.phoneRegion = phoneRegion;
     }
 
-    /** Empty when the text is no identifier of that namespace. */
+    /**
+     * Empty when the text is no identifier of that namespace. E-mail addresses and telephone numbers get their normal form; a
+     * user id or an anonymous id is taken letter by letter, unless it is blank.
+     */
     public Optional<Subject> of(Namespace namespace, String raw) {
         Optional<String> normal = switch (namespace) {
             case EMAIL -> EmailForm.normal(raw);

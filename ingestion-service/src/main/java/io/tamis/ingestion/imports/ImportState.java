@@ -12,10 +12,16 @@ public enum ImportState {
     /** The upload was interrupted: nothing of it was taken in. */
     FAILED;
 
+    /** The name in JSON and in the store: in lower case. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The state of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
     public static ImportState of(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }

@@ -25,7 +25,10 @@ public final class ImportWorker {
         this.workers = workers;
     }
 
-    /** Fails when nothing can be promised now; the chunk is to be worked on again. */
+    /**
+     * Completes once every line was confirmed or refused. Fails when nothing can be promised now; the chunk is to be worked on
+     * again, which changes nothing of what was taken in before. Where the source was deleted meanwhile, every line is refused.
+     */
     public Uni<Settled> settle(Work work) {
         return sources.byId(work.of().sourceId()).chain(source -> {
             if (source.isEmpty()) {

@@ -14,23 +14,24 @@ public interface Imports {
     /** A new import, its upload open. */
     Uni<Import> open(String sourceId);
 
-    /** Keeps the next lines of an open upload. */
+    /** Keeps the next lines of an open upload; {@code sequence} counts its chunks from 0. One chunk at a time. */
     Uni<Void> spool(Import open, int sequence, Lines lines);
 
-    /** The upload is whole: its lines wait to be taken in. */
+    /** The upload is whole: its lines, so many chunks, wait to be taken in. Once this completes they outlast a crash. */
     Uni<Import> close(Import open, int chunks);
 
-    /** The upload was interrupted: its lines are thrown away. */
+    /** The upload was interrupted: its lines are thrown away. Changes nothing once the upload was closed. */
     Uni<Void> fail(Import open, String why);
 
     Uni<Optional<Import>> byId(String id);
 
-    /** By line. */
+    /** The first {@value #KEPT_REJECTIONS} refused lines so far, by line; none for an unknown import. */
     Uni<List<RejectedLine>> rejections(String id);
 
     /**
-     * Takes one waiting chunk, lets it be worked on, and settles it. Whoever dies meanwhile has taken nothing: the chunk
-     * is there for the next. False when no chunk waits.
+     * Takes one waiting chunk, lets it be worked on, and settles it. Whoever dies or fails meanwhile has settled nothing: the
+     * chunk is there for the next, so that lines may be worked on twice. No chunk is worked on by two at a time; chunks of
+     * one import may be, by several, and settle in any order. False when no chunk waits for anybody: the looker may rest.
      */
     Uni<Boolean> work(Function<Work, Uni<Settled>> worker);
 

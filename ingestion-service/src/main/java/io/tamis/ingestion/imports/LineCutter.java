@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a stream of bytes into chunks of whole lines, in memory bounded whatever the stream holds: a line longer than an event may
- * be keeps just enough bytes to be refused for it.
+ * Cuts a stream of bytes into chunks of whole lines, in memory bounded whatever the stream holds: a line longer than an event
+ * may be keeps just enough bytes to be refused for it. For one stream and one thread at a time.
  */
 public final class LineCutter {
 
@@ -19,7 +19,7 @@ public final class LineCutter {
     private long lines;
     private long firstLine = 1;
 
-    /** The chunks that these bytes complete. */
+    /** The chunks that these bytes complete, in order; usually none. */
     public List<Lines> cut(byte[] bytes) {
         List<Lines> complete = new ArrayList<>();
         int start = 0;
@@ -34,7 +34,7 @@ public final class LineCutter {
         return complete;
     }
 
-    /** What is left at the end of the stream; the last line may lack its LF. */
+    /** What is left at the end of the stream; the last line may lack its LF. To be called once, after everything else. */
     public List<Lines> end() {
         List<Lines> rest = new ArrayList<>();
         if (lineBytes > 0) {

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events of NDJSON lines, each as an item of a batch. A line without {@code messageId} gets one of the import and its number,
- * so that taking it in again after a crash changes nothing. An item's index is its line within the chunk, from 0.
+ * The events of NDJSON lines, each as an item of a batch. A line without {@code messageId} gets
+ * {@code <import id>:<line number>}, so that taking it in again after a crash changes nothing. An item's index is its line
+ * within the chunk, from 0.
  */
 public final class NdjsonRows {
 
@@ -26,7 +27,7 @@ public final class NdjsonRows {
         this.mapper = mapper;
     }
 
-    /** Blank lines are left out. */
+    /** Never fails: a line that is no event of a permitted size is an item that says so. Blank lines are left out. */
     public List<Item> of(String importId, Lines lines) {
         List<Item> items = new ArrayList<>();
         byte[] text = lines.text();

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fact that a service could not handle.
  *
- * @param message the replayable message as JSON; null when the bytes were not JSON
- * @param decidedBy who replayed or discarded it
+ * @param queue where it was read, and where a replay puts it
+ * @param at when it failed, the last time
+ * @param message the replayable message as JSON, identifiers sealed; null when the bytes were not JSON
+ * @param decidedAt null while it is pending, as {@code decidedBy}
+ * @param decidedBy the client that replayed or discarded it
  */
 public record DeadLetter(
         String id,

@@ -9,7 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How the categories of a consent banner map to purposes; categories that are not mapped say nothing. */
+/**
+ * How the categories of a consent banner map to purposes; categories that are not mapped say nothing.
+ *
+ * @param byCategory by name in lower case without spaces, underscores and hyphens, whatever form it was given in; of two names
+ *     that are then the same any one is kept
+ */
 public record ConsentCategories(Map<String, Set<Purpose>> byCategory) {
 
     /**
@@ -24,7 +29,7 @@ public record ConsentCategories(Map<String, Set<Purpose>> byCategory) {
                         it -> folded(it.getKey()), it -> Set.copyOf(it.getValue()), (one, _) -> one));
     }
 
-    /** The purposes of a category, whatever its case and separators. */
+    /** The purposes of a category, whatever its case and separators; none when it is not mapped. */
     public Set<Purpose> purposesOf(String category) {
         return byCategory.getOrDefault(folded(category), Set.of());
     }

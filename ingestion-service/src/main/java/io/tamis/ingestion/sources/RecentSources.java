@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All sources in memory: there are few, and every call asks. Loaded again when asked and {@code refresh} old, and when a key is
  * not known, so that a source works everywhere as soon as it was created. Nothing older than {@code maxAge} is believed: then
- * every question waits for the store, and fails if it does not answer, so that a key revoked elsewhere stops working.
+ * every question waits for the store, and fails if it does not answer, so that a key revoked elsewhere stops working. Safe for
+ * every thread.
  */
 public final class RecentSources implements SourceDirectory {
 
@@ -30,7 +31,7 @@ public final class RecentSources implements SourceDirectory {
     private volatile @Nullable Snapshot snapshot;
     private final AtomicReference<@Nullable Uni<Snapshot>> loading = new AtomicReference<>();
 
-    /** What the store holds. */
+    /** What the store holds, without what was deleted: by {@link WriteKey#digest()} and by id. */
     public record Content(Map<String, Source> byDigest, Map<String, Source> byId) {
         public Content {
             byDigest = Map.copyOf(byDigest);
@@ -60,7 +61,7 @@ public final class RecentSources implements SourceDirectory {
         return find(it -> it.byId().get(id));
     }
 
-    /** Loads again; fails when the store is away. */
+    /** Loads again, by a question put after this call; fails when the store is away. */
     public Uni<Void> refresh() {
         return load().replaceWithVoid();
     }

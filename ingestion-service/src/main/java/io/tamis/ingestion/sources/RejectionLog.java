@@ -11,14 +11,18 @@ public interface RejectionLog {
     /** Kept of one source. */
     int KEPT = 1_000;
 
-    /** Notes refusals; they are written down within a second. Never blocks or fails; under a flood the latest are kept. */
+    /**
+     * Notes refusals; they are written down within a second. Never blocks or fails; under a flood the latest are kept. Hints
+     * rather than facts: a crash, or a store that is away, loses what was not written yet, from the totals too.
+     */
     void note(List<Rejection> rejections);
 
     /** Before every refusal: where the latest are. */
     long LATEST = Long.MAX_VALUE;
 
     /**
-     * The latest first, those noted by this replica included, with the number of refusals ever by reason.
+     * The latest first, those noted by this replica included, with the number of refusals ever by reason. Fails when the store
+     * is away.
      *
      * @param before {@link #LATEST}, or the place where the page before ended
      */

@@ -22,13 +22,14 @@ public record WriteKey(String text) {
         }
     }
 
+    /** A new key: 32 characters that need no escaping in URLs. */
     public static WriteKey random(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new WriteKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** Under which the source is looked up. */
+    /** Under which the source is looked up: SHA-256 of the text, 64 hexadecimal digits. */
     public String digest() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -38,7 +39,7 @@ public record WriteKey(String text) {
         }
     }
 
-    /** So that a person can tell keys apart. */
+    /** So that a person can tell keys apart: an ellipsis and the last four characters. */
     public String hint() {
         return "…" + text.substring(Math.max(0, text.length() - 4));
     }

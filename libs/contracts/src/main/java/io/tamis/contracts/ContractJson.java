@@ -26,12 +26,16 @@ public final class ContractJson {
 
     private ContractJson() {}
 
-    /** The shared mapper. Callers must not reconfigure it. */
+    /** The shared mapper, safe for every thread. Callers must not reconfigure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
 
-    /** The UTF-8 JSON of a message. */
+    /**
+     * The UTF-8 JSON of a message.
+     *
+     * @throws UncheckedIOException when it has no JSON form, as a text with half a surrogate pair
+     */
     public static byte[] write(Object message) {
         try {
             return MAPPER.writeValueAsBytes(message);
@@ -43,7 +47,8 @@ public final class ContractJson {
     /**
      * Reads a message.
      *
-     * @throws UncheckedIOException when the bytes are not JSON of that shape
+     * @throws UncheckedIOException when the bytes are not JSON of that shape, a required member is missing or null, or the
+     *     record refuses its values
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try {

@@ -20,7 +20,7 @@ public final class Sealed {
         return JsonNodeFactory.instance.objectNode().put(MEMBER, sealed);
     }
 
-    /** The sealed text, when the node stands for one. */
+    /** The sealed text, when the node stands for one; whether it can be opened is not looked at. */
     public static Optional<String> text(JsonNode node) {
         JsonNode sealed = node.isObject() && node.size() == 1 ? node.get(MEMBER) : null;
         return sealed != null && sealed.isTextual() ? Optional.of(sealed.textValue()) : Optional.empty();

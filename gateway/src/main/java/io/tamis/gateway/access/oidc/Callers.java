@@ -19,7 +19,10 @@ public class Callers {
 
     private static final Logger LOG = Logger.getLogger(Callers.class);
 
-    /** The caller, or a {@link Problem}: 401 without a valid token, 503 when no key can be had to verify it with. */
+    /**
+     * The caller, or a {@link Problem}: 401 without a valid token, 503 when no key can be had to verify it with. May complete
+     * on another thread than the request's.
+     */
     public Uni<Caller> of(RoutingContext context) {
         // The framework would answer a failure by itself, and 500 when the issuer is away.
         BiConsumer<RoutingContext, Throwable> leaveIt = (_, _) -> {};

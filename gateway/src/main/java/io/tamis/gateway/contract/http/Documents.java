@@ -51,7 +51,10 @@ class Documents {
         this.joiner = new JoinedDocument(Routes.all(), version);
     }
 
-    /** The document of now; never fails because a service is away. */
+    /**
+     * The document of now, or as old as {@code tamis.gateway.openapi} allows; never fails because a service is away. Everybody
+     * gets the same node: only to be read.
+     */
     synchronized Future<ObjectNode> joined() {
         if (kept == null || kept.failed() || (kept.isComplete() && System.nanoTime() - keptUntil >= 0)) {
             kept = fetchAll().onSuccess(this::keep);

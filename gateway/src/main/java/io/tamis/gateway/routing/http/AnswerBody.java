@@ -6,8 +6,10 @@ import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a service's answer. When it breaks off, whoever passes it on is not told, but what is given here is done instead:
- * the proxy would reset the response, of which the server tells nobody, so that a graceful stop would wait for it in vain.
+ * The body of a service's answer, which keeps its failure from the proxy that passes it on: that one would reset the response,
+ * of which the server tells nobody, so that a graceful stop would wait for it in vain.
+ *
+ * @param broken told of the failure in place of the proxy, when the body breaks off
  */
 record AnswerBody(ReadStream<Buffer> stream, Handler<Throwable> broken) implements ReadStream<Buffer> {
 

@@ -24,7 +24,12 @@ class BodyLimits {
         this.inference = settings.limits().inferenceBody().asLongValue();
     }
 
-    /** The body to pass on, which ends at its limit; a {@link Problem} when the request already says that it is too long. */
+    /**
+     * The body to pass on, which fails once it is longer than its limit.
+     *
+     * @throws Problem 413 when the request already says that it is too long, 400 for a {@code Transfer-Encoding} other than
+     *     chunked
+     */
     RequestBody of(HttpServerRequest request, BodyLimit kind) {
         long limit = switch (kind) {
             case COMMAND -> command;

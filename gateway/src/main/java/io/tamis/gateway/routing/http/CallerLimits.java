@@ -29,12 +29,20 @@ class CallerLimits {
         this.addresses = new RateLimit(_ -> address, System::nanoTime);
     }
 
-    /** Counts a request of an OAuth2 client. */
+    /**
+     * Counts a request of an OAuth2 client.
+     *
+     * @throws Problem 429 with {@code Retry-After} when it may not pass
+     */
     void ofClient(RoutingContext context, String client) {
         check(context.response(), "client", clients.take(client));
     }
 
-    /** Counts a request of the address that sent it. */
+    /**
+     * Counts a request of the address that sent it; those whose address is not known count as one.
+     *
+     * @throws Problem 429 with {@code Retry-After} when it may not pass
+     */
     void ofAddress(RoutingContext context) {
         var peer = context.request().remoteAddress();
         String address = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();

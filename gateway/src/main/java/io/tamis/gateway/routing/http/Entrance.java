@@ -47,7 +47,10 @@ public class Entrance {
         this.settings = settings;
     }
 
-    /** Serves the request by the table. */
+    /**
+     * Serves the request by the table: {@link Routes} says which answers there are. The answer may come later. To be
+     * called on the request's context, before anything of the body was read.
+     */
     void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         Match match = table.match(request.method().name(), context.normalizedPath());

@@ -42,6 +42,10 @@ final class Exchange {
         this.vertx = context.vertx();
     }
 
+    /**
+     * Passes the request on, and its answer back when there is one; else refuses: 413 for a body that grew too long, 408 or 504
+     * when somebody was too slow, 503 when the service is away. To be called once, on the request's context.
+     */
     void run(Upstreams upstreams, String requestId) {
         HttpServerRequest request = context.request();
         ProxyRequest passed = ProxyRequest.reverseProxy(request);

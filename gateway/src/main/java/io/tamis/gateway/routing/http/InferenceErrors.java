@@ -12,6 +12,7 @@ final class InferenceErrors {
 
     private InferenceErrors() {}
 
+    /** Whether the request is one of those. */
     static boolean concern(RoutingContext context) {
         String path = context.normalizedPath();
         return path.equals("/v2") || path.startsWith("/v2/");

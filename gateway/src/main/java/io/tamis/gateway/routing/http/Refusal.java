@@ -13,7 +13,11 @@ final class Refusal {
 
     private Refusal() {}
 
-    /** Ends the exchange with a problem. The rest of the body is thrown away, but not for long. */
+    /**
+     * Ends the exchange with a problem, in the form that the path's clients read; does nothing when the client is gone. The
+     * rest of the body is thrown away, but not for long: a connection on which one is still coming is closed within two
+     * seconds.
+     */
     static void answer(RoutingContext context, Problem problem) {
         HttpServerRequest request = context.request();
         if (context.response().closed()) {

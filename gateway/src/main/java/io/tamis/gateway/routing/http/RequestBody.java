@@ -6,7 +6,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request as it streams by: counted, cut off at its limit, and watched for progress. */
+/**
+ * The body of a request as it streams by: counted, cut off at its limit in bytes, and watched for progress. Beyond the limit
+ * the exception handler is told, once, and the rest is swallowed. Used on the request's context alone.
+ */
 final class RequestBody implements ReadStream<Buffer> {
 
     private final HttpServerRequest request;

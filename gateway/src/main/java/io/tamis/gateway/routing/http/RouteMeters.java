@@ -33,6 +33,7 @@ class RouteMeters {
         this.registry = registry;
     }
 
+    /** Records the request once it has ended; null for one that the table does not know. */
     void watch(RoutingContext context, @Nullable Route route) {
         long began = System.nanoTime();
         context.addEndHandler(

@@ -46,7 +46,10 @@ public class Upstreams {
         addresses.put(Service.SEGMENTATION, address("segmentation", settings.segmentationUrl()));
     }
 
-    /** A request to the service on a connection of its pool; fails when there is none to be had. Never sent twice. */
+    /**
+     * A request to the service on a connection of its pool, with neither path nor headers yet; fails when there is none to be
+     * had. Never sent twice.
+     */
     public Future<HttpClientRequest> request(Service service) {
         return client.request(new RequestOptions(Objects.requireNonNull(addresses.get(service))));
     }

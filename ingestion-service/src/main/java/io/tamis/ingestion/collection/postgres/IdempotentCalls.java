@@ -17,8 +17,10 @@ import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
 /**
- * Calls with an {@code Idempotency-Key}: the same key again gets the same answer, for a day. The same key with another body is a
- * mistake (422); one whose first call is still running is asked to wait (409).
+ * Calls with an {@code Idempotency-Key}: the same key again gets the same answer, for a day. The same key with another body is
+ * a mistake (422); one whose first call is still running is asked to wait (409).
+ *
+ * <p>A call may run more than once: the same key runs it again when its process died, or when it took longer than a minute.
  */
 @ApplicationScoped
 public class IdempotentCalls {
@@ -48,10 +50,11 @@ public class IdempotentCalls {
     }
 
     /**
-     * Runs a call once.
+     * Runs a call, or gives the answer that it had. Fails with a {@link Problem}: 422 when the key came with another
+     * fingerprint, 409 with {@code Retry-After} while the first call runs.
      *
-     * @param caller whose keys these are
-     * @param fingerprint of what is asked
+     * @param caller whose keys these are: two callers may choose the same
+     * @param fingerprint of what is asked, the same for the same request
      * @param work gives the answer to keep; a failure is not kept, so that the call can be made again
      */
     public Uni<String> once(String caller, String key, String fingerprint, Supplier<Uni<String>> work) {

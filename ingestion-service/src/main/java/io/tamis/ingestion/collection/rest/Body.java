@@ -23,7 +23,10 @@ final class Body {
         this.emitter = emitter;
     }
 
-    /** Fails with {@link Problem} when the body is too large. */
+    /**
+     * The bytes as sent, perhaps none. Fails with {@link Problem} 400 {@code request_too_large} beyond {@link
+     * Limits#BATCH_BYTES}. To be subscribed on the request's own thread, before anything of the body has arrived.
+     */
     static Uni<byte[]> of(HttpServerRequest request) {
         return Uni.createFrom().emitter(emitter -> {
             Body body = new Body(request, emitter);

@@ -38,6 +38,8 @@ public final class CallReader {
      * A call as read.
      *
      * @param writeKey the body's, if it holds one
+     * @param sentAt the batch's; null for a single event, which says it itself
+     * @param items in their order, their indexes from 0
      */
     public record Read(@Nullable String writeKey, @Nullable Instant sentAt, List<Item> items) {}
 
@@ -46,7 +48,11 @@ public final class CallReader {
         return MAPPER;
     }
 
-    /** One event. */
+    /**
+     * One event.
+     *
+     * @throws Problem 400 {@code invalid_json} when the body is not one JSON object
+     */
     static Read single(byte[] body, EventType type) {
         JsonNode json = tree(body);
         if (!json.isObject()) {
@@ -55,7 +61,12 @@ public final class CallReader {
         return new Read(json.path("writeKey").textValue(), null, List.of(Item.of(0, json, type, body.length)));
     }
 
-    /** A batch: {@code {batch: […], context?, sentAt?, writeKey?}}. */
+    /**
+     * A batch: {@code {batch: […], context?, sentAt?, writeKey?}}. Each item gets the members of the shared context that it
+     * does not have itself. What is wrong with one item is said in that item alone.
+     *
+     * @throws Problem 400 when the body is not such an object, or {@code sentAt} no instant
+     */
     public static Read batch(byte[] body) {
         try (JsonParser parser = MAPPER.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -36,7 +36,11 @@ final class Collector {
         this.workers = workers;
     }
 
-    /** Fails with {@link Problem} when the call is wrong as a whole. */
+    /**
+     * Reads the request's body and takes in its events. Fails with {@link Problem} when the call is wrong as a whole: 400 for
+     * the body, 401 for the write key, 403 for the page's origin; with {@link Unavailable} when it must be sent again.
+     * Completes on any thread.
+     */
     Uni<Outcome> collect(HttpServerRequest request, Call call) {
         return Body.of(request).chain(body -> read(call, body)).chain(read -> take(request, read));
     }
@@ -50,6 +54,7 @@ final class Collector {
         return inline ? reading : reading.runSubscriptionOn(workers);
     }
 
+    /** Takes in events that were read already; fails as {@link #collect} does. */
     Uni<Outcome> take(HttpServerRequest request, CallReader.Read read) {
         return source(request, read)
                 .chain(source -> intake.take(new Submission(

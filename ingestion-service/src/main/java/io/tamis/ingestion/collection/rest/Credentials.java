@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a write key may stand: as the user of Basic, in the body, in the query. */
+/** Where a write key may stand: as the user of Basic, in the body, in the query. The first of them that is not blank counts. */
 final class Credentials {
 
     private static final String BASIC = "Basic ";

@@ -10,7 +10,11 @@ final class Inflation {
 
     private Inflation() {}
 
-    /** The body, inflated if it was compressed. A body that inflates to more than a batch may have is not inflated further. */
+    /**
+     * The body, inflated if it was compressed. A body that inflates to more than a batch may have is not inflated further.
+     *
+     * @throws io.tamis.platform.problem.Problem 400 when it is then too large, or the gzip is damaged
+     */
     static byte[] plain(byte[] body) {
         if (body.length < 2 || body[0] != (byte) 0x1f || body[1] != (byte) 0x8b) {
             return body;

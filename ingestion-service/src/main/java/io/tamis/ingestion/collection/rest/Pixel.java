@@ -39,7 +39,11 @@ final class Pixel {
         }
     }
 
-    /** The event of the query: {@code data} with Base64 JSON, or plain parameters with dotted paths. */
+    /**
+     * The event of the query: {@code data} with Base64 JSON, or plain parameters with dotted paths.
+     *
+     * @throws io.tamis.platform.problem.Problem 400 when {@code data} is not Base64 of a JSON object
+     */
     static CallReader.Read read(MultiMap query, EventType type) {
         String data = query.get("data");
         byte[] body = data == null ? plain(query) : decoded(data);

@@ -12,6 +12,7 @@ final class Settings {
      * The smallest that starts it. {@code sampleRate} 0 keeps the library from sending counters to a third party.
      *
      * @param apiHost host and path of this API, without protocol
+     * @param protocol {@code http} or {@code https}
      */
     static ObjectNode of(String writeKey, String apiHost, String protocol) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();

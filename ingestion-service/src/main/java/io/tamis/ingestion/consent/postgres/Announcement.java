@@ -19,6 +19,7 @@ final class Announcement {
 
     private Announcement() {}
 
+    /** Messages that hold the statements in their order, each message under a key of its own. */
     static List<ConsentChanged> of(MasterKeys keys, List<Statement> statements) {
         List<ConsentChanged> messages = new ArrayList<>();
         for (int from = 0; from < statements.size(); from += DECISIONS) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * The decisions in force of one identity. A purpose that is absent was never decided.
  *
- * @param value in its normal form
+ * @param value in its normal form, in clear
  */
 public record ConsentView(Namespace namespace, String value, Map<Purpose, State> purposes) {
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the ledger holds of one identity, the oldest first.
  *
- * @param intact whether the hashes of these entries, and of the head, follow from one another
+ * @param intact whether the hashes of these entries, and on the last page of the head, follow from one another
+ * @param nextCursor absent on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryView(
@@ -24,7 +25,13 @@ public record HistoryView(
     /** Nobody ever decided under that name. */
     static final HistoryView EMPTY = new HistoryView(List.of(), true, null);
 
-    /** One entry; {@code source} is the source or the client that brought the decision. */
+    /**
+     * One entry.
+     *
+     * @param sequence from 1, within its chain of hashes
+     * @param source id of the source, or name of the client, that brought the decision
+     * @param previousHash of the entry before, 64 hexadecimal digits as {@code hash}; all 0 before the first
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             int sequence,

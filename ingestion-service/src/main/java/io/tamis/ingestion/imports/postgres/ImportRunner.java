@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Works on waiting chunks, a few at a time, as long as there are any; looks again when nudged and every second. */
+/**
+ * Works on waiting chunks, a few at a time, as long as there are any; looks again when nudged and every
+ * {@code tamis.ingestion.imports.poll}. Once the service stops it begins no other chunk.
+ */
 @ApplicationScoped
 public class ImportRunner {
 
@@ -80,7 +83,7 @@ public class ImportRunner {
                         });
     }
 
-    /** The chunk stays; the next look, a second later, takes it again. */
+    /** The chunk stays; the next look takes it again. */
     private static void waits(Throwable failure) {
         LOG.warnf("imports wait: %s", failure.getClass().getName());
         LOG.debug("imports wait", failure);

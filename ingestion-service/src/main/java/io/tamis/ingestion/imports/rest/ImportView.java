@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code queued}, {@code running}, {@code done} or {@code failed}
  * @param read lines taken in or refused so far
- * @param rejections the first thousand, by line
+ * @param rejections the first thousand so far, by line
+ * @param finishedAt absent before it is done or failed
+ * @param failure absent unless it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportView(

@@ -33,7 +33,10 @@ final class Upload {
         this.context = Objects.requireNonNull(Vertx.currentContext(), "uploads run on a Vert.x context");
     }
 
-    /** Completes once every line is kept. An upload that breaks off leaves a failed import. */
+    /**
+     * Completes once every line is kept. An upload that breaks off, or that the store does not take, leaves a failed import and
+     * fails with {@link Problem} 503. To be called on the request's context, with the request paused.
+     */
     static Uni<Import> of(HttpServerRequest request, Imports imports, Import open) {
         return Uni.createFrom().emitter(emitter -> {
             Upload upload = new Upload(request, imports, open, emitter);

@@ -24,7 +24,10 @@ public class PostgresDeadLetters {
         this.clock = clock;
     }
 
-    /** Keeps facts; the same one delivered again changes nothing, one that failed again after its replay waits again. */
+    /**
+     * Keeps facts, all or none; the same one delivered again changes nothing, one that failed again after its replay waits
+     * again.
+     */
     public Uni<Void> keep(List<DeadFact> facts) {
         return sessions.withTransaction(session -> {
             Uni<Void> kept = Uni.createFrom().voidItem();
@@ -49,7 +52,11 @@ public class PostgresDeadLetters {
         });
     }
 
-    /** The latest first, after a given one. */
+    /**
+     * The latest first, then by id from the greatest.
+     *
+     * @param at of the letter after which the page begins, with its {@code id}; null from the start
+     */
     public Uni<List<DeadLetter>> list(DeadLetterState state, @Nullable Instant at, String id, int limit) {
         return sessions.withSession(session -> session.createSelectionQuery("""
                         from DeadLetterRow where state = :state and (at < :at or (at = :at and id < :id))
@@ -68,7 +75,7 @@ public class PostgresDeadLetters {
                 .map(row -> Optional.ofNullable(row).map(DeadLetterRow::letter)));
     }
 
-    /** Writes down what was decided; empty when there is no such letter. */
+    /** Writes down what was decided, whatever was decided before; empty when there is no such letter. */
     public Uni<Optional<DeadLetter>> decide(String id, DeadLetterState decision, String by) {
         return sessions.withTransaction(session -> session.find(DeadLetterRow.class, id)
                 .map(row -> {

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Rejections in PostgreSQL. They are gathered in memory and written every second, so that a flood of refused events costs one
- * small write; a crash loses the last second of them, which are hints, not facts.
+ * small write; a crash loses the last second of them, and a write that fails what it took: they are hints, not facts.
  */
 @ApplicationScoped
 public class PostgresRejectionLog implements RejectionLog {

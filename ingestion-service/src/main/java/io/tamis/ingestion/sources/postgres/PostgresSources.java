@@ -23,7 +23,7 @@ public class PostgresSources {
         this.clock = clock;
     }
 
-    /** By id, after a given one. */
+    /** Sources that were not deleted, by id, after a given one; after the empty text from the first. */
     public Uni<List<StoredSource>> list(String after, int limit) {
         return sessions.withSession(session -> session.createSelectionQuery(
                         "from SourceRow where deletedAt is null and id > :after order by id", SourceRow.class)
@@ -53,12 +53,12 @@ public class PostgresSources {
         return change(source.id(), row -> row.take(source, clock.instant()));
     }
 
-    /** From now on only that key is the source's. */
+    /** From now on only that key is the source's; empty when there is no such source. */
     public Uni<Optional<StoredSource>> rotate(String id, WriteKey key) {
         return change(id, row -> row.take(key, clock.instant()));
     }
 
-    /** The source takes no more events; its row stays for the events that name it. */
+    /** The source takes no more events; its row stays for the events that name it. False when there is no such source. */
     public Uni<Boolean> delete(String id) {
         return change(id, row -> {
                     row.keyDigest = null;

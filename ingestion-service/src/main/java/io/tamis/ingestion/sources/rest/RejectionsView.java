@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The recent refusals of a source, the latest first.
  *
- * @param totals refusals since the source exists, by code
+ * @param totals refusals since the source exists, by code, also of those no longer listed
+ * @param nextCursor absent on the last page
  */
 public record RejectionsView(
         List<Item> items,

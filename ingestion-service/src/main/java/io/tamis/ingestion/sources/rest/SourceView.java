@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A source as clients see it.
  *
  * @param writeKey in the answer to its creation and rotation only: it is not stored
- * @param writeKeyHint the end of the write key
- * @param consentCategories absent where the standard names apply
+ * @param writeKeyHint an ellipsis and the last four characters of the write key
+ * @param allowedOrigins none means any
+ * @param consentCategories category, in lower case without separators, → purposes; absent where the standard names apply
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceView(

@@ -8,11 +8,14 @@ import java.util.List;
  * The binary form of an activity, version 1:
  *
  * <pre>
- * version=1  scale  beyond  first last-first (both only when there are tiles)
- * tiles:   n, each: period  count  valued  sum  [min  max-min, when valued]
+ * version=1  scale  beyond
+ * tiles:   n  [first  last-first, when n > 0]  each: period  count  valued  sum  [min  max-min, when valued]
  * exact:   n, each: zigzag(instant - the one before) * 4 + kind  [value, when it has one]
  * waiting: like exact
  * </pre>
+ *
+ * Version and scale are one byte each, all else {@link Varints}: {@code first}, sums and values signed, the rest not. Kinds are
+ * 0 plain, 1 with a value, 2 a correction.
  *
  * Every value stands divided by ten to the power of {@code scale}, the greatest of 0 to 6 that divides them all: prices in
  * whole cents take half the bytes. {@code period} is {@code zigzag(end - the one before) * 4 + 2 (of a month) + 1 (in

@@ -15,15 +15,18 @@ import java.util.TreeMap;
  * <ul>
  *   <li>The latest {@value #EXACT} in the order of {@link Occurrence} are exact. Whatever is added, the latest of all are
  *       among the latest so far and the added ones; what falls out was never to be exact again.
- *   <li>Each other one is in the tile of its local day, or of its local month once that month lies wholly before the day 400
- *       days before {@code last}; in one tile for all the time before 1970. {@code last} only grows, so days only ever become months. Tiles never keep what tells
- *       occurrences of one period apart, so it does not matter when one fell in.
+ *   <li>Each other one is in the tile of its local day, or of its local month once that month lies wholly before the day
+ *       {@value TileCalendar#DAYS} days before {@code last}. Where that day is of 1970 or later, all the time before 1970 is one
+ *       tile. {@code last} only grows, so days only ever become months. Tiles never keep what tells occurrences of one period
+ *       apart, so it does not matter when one fell in.
  *   <li>Counts, sums, minima and maxima of 64-bit integers do not depend on order. Sums wrap around beyond 9.2 million
  *       million: see {@link Micros#MOST}.
  * </ul>
  *
  * <p>Taking back ({@link #takeBack}) is the one thing that tiles cannot do: minimum, maximum, first, last and the 256th
  * occurrence are lost in them. Then it says so, and the caller folds the name again from its events.
+ *
+ * <p>Every {@code now} is in epoch milliseconds, as are the instants of occurrences. It only decides what waits.
  *
  * @param zone in which days begin, the same for the life of an installation
  */
@@ -35,7 +38,10 @@ public record ActivityFold(ZoneId zone) {
     /** Occurrences dated in the future that wait in the activity. */
     public static final int WAITING = 64;
 
-    /** Adds occurrences. Those later than {@code now} wait, except corrections. */
+    /**
+     * Adds occurrences, in any order. Those later than {@code now} wait, except corrections. Nothing is recognised: one added
+     * twice counts twice.
+     */
     public Folded add(EventActivity activity, List<Occurrence> added, long now) {
         return fold(activity, EventActivity.EMPTY, added, now);
     }
@@ -63,12 +69,15 @@ public record ActivityFold(ZoneId zone) {
                 : add(activity, List.of(), now).activity();
     }
 
-    /** What two people did, who are one. */
+    /** What two people did, who are one. What each keeps elsewhere stays to be taken up: {@code beyond} is of both. */
     public Folded union(EventActivity one, EventActivity other, long now) {
         return fold(one, other, List.of(), now);
     }
 
-    /** Takes back one occurrence that was added with the same instant, kind and value. */
+    /**
+     * Takes back one occurrence that was added with the same instant, kind and value. One that is dated in the future and not
+     * among those waiting here is believed to be kept elsewhere, if any is.
+     */
     public TakingBack takeBack(EventActivity activity, Occurrence gone, long now) {
         EventActivity current = promote(activity, now);
         List<Occurrence> waiting = new ArrayList<>(current.waiting().toList());

@@ -15,7 +15,10 @@ public final class Micros {
 
     private Micros() {}
 
-    /** A value in millionths, rounded half to even; empty when it is beyond {@link #MOST}, so that the event counts without one. */
+    /**
+     * A value in millionths, rounded half to even; empty when it is beyond {@link #MOST} in either direction, so that the event
+     * counts without one.
+     */
     public static OptionalLong of(BigDecimal value) {
         // Compared first: rounding something like 1E+999999999 or 1E-999999999 would write out its digits.
         if (value.abs().compareTo(LIMIT) > 0) {

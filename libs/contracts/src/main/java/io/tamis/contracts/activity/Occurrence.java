@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something that happened once, or a correction of what happened.
  *
  * @param instant epoch milliseconds, of the years 1 to 9999
- * @param micros the value in millionths; 0 when {@link Kind#PLAIN}
+ * @param micros the value in millionths, or what a correction adds to the sum; 0 when {@link Kind#PLAIN}
  */
 public record Occurrence(long instant, Kind kind, long micros) implements Comparable<Occurrence> {
 

@@ -8,6 +8,11 @@ import java.util.List;
  * <p>A tile acts as if its occurrences lay at its last millisecond. The newest tile may reach past the earliest exact
  * occurrence; it then acts at that one's instant, for none of its own occurrences is later. So the instants ascend,
  * and a tile of today never lies in the future.
+ *
+ * <p>An index counts the tiles first, then the exact ones, from 0 to below {@link #size}.
+ *
+ * @param tiles by {@code end}, ascending, no two of one period
+ * @param exact the latest of all, in their order
  */
 public record Runs(List<Tile> tiles, Occurrences exact) {
 

@@ -3,7 +3,7 @@ package io.tamis.contracts.activity;
 /**
  * The occurrences of one local day or one local month that are too old to be kept one by one.
  *
- * @param end last millisecond of the period
+ * @param end last millisecond of the period, in epoch milliseconds
  * @param month whether the period is a month
  * @param count how many count
  * @param valued how many have a value

@@ -7,7 +7,8 @@ import java.time.Instant;
  * One decision of a person, known by one identity, about one purpose. Of several about the same identity and purpose the
  * one with the latest {@code decidedAt} holds; at equal instants the refusal.
  *
- * @param decidedAt when the person decided; never after {@code recordedAt}
+ * @param identity sealed under the key of the message that carries the decision
+ * @param decidedAt when the person decided; one given after {@code recordedAt} becomes that
  * @param recordedAt when the ledger took it
  */
 public record ConsentDecision(

@@ -17,8 +17,8 @@ public record ConsentState(
     public static final ConsentState UNKNOWN = new ConsentState(null, null, LegalBasis.CONSENT);
 
     /**
-     * Whether the purpose may be served. Refused is no, unless the basis is contract; granted is yes; silent is yes only
-     * on another basis than consent.
+     * Whether the purpose may be served. Refused is no, unless the basis is contract; granted is yes; never decided is yes
+     * only on another basis than consent.
      */
     public boolean permits() {
         if (granted == null) {

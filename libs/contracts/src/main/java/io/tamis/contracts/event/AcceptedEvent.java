@@ -11,15 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event that passed the door.
+ * One event that passed the door. It may arrive more than once: {@link #eventId} knows it again. JSON nulls stand in its maps
+ * as sent; their order is lost.
  *
- * @param messageId the client's id of the event, unique within its source
+ * @param messageId the client's id of the event, unique within its source; made at the door for a client that sent none
  * @param source id of the source whose write key the client used
  * @param name the event's name: {@code Page Viewed} and {@code Screen Viewed} for those calls; null for identify, group, alias
- * @param occurredAt when it happened, corrected for the client's clock; may lie in the past or the future
- * @param receivedAt when ingestion took it
- * @param identities every identity that the event carries, the strongest first; at least one
- * @param properties the event's own members; direct identifiers sealed (see {@link io.tamis.contracts.Sealed})
+ * @param occurredAt when it happened, corrected for the client's clock; may lie in the past or the future, in the years 1 to
+ *     9999
+ * @param receivedAt when ingestion took it; for an import's events when the import was created
+ * @param identities every identity that the event carries, the strongest first, each once; at least one
+ * @param properties the event's own members, for a group also {@code groupId} and its {@code traits}; direct identifiers sealed
+ *     (see {@link io.tamis.contracts.Sealed})
  * @param traits what the event says of the person; direct identifiers sealed
  * @param context device, locale, campaign and the like; direct identifiers sealed or absent
  * @param consents the ledger's decisions on the identities, to be applied before the event's consent is checked

@@ -3,7 +3,8 @@ package io.tamis.contracts.event;
 import java.util.List;
 
 /**
- * A batch of accepted events, at most 100 and 1 MiB.
+ * A batch of accepted events, at most {@value #MAX_EVENTS} and 1 MiB of JSON: the writer sees to it, a reader does not check.
+ * Events of several sources and people may share one; their order says nothing.
  *
  * @param key the wrapped key of this message, under which the events' direct identifiers are sealed
  */

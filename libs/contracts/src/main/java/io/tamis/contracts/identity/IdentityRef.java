@@ -3,12 +3,14 @@ package io.tamis.contracts.identity;
 /**
  * An identifier of a person.
  *
- * @param blindIndex keyed digest of the normal form, with its pepper version: equal exactly when the identifiers are equal
- * @param sealed the identifier itself, sealed under the key of the message or of the profile that carries it
+ * @param blindIndex keyed digest of namespace and normal form, {@code <pepper version>.<base64url>}: equal exactly when these
+ *     and the pepper are, so that one identifier has another index after the pepper was rotated
+ * @param sealed the identifier's normal form, sealed under the key of the message or of the profile that carries it, in the
+ *     field {@code identity.<namespace>}
  */
 public record IdentityRef(Namespace namespace, String blindIndex, String sealed) {
 
-    /** The key of the identity's row: namespace and blind index. */
+    /** The key of the identity's row: {@code <namespace>:<blind index>}. */
     public String rowId() {
         return namespace.wire() + ":" + blindIndex;
     }

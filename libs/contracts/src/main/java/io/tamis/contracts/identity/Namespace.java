@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of identifier by which a person is known, the strongest first. */
+/** The kinds of identifier by which a person is known, the strongest first: their order is relied on. */
 public enum Namespace {
     USER_ID("user_id"),
     EMAIL("email"),

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person, whole, at one version.
+ * A person, whole, at one version. The byte arrays are not copied: nobody may write to them, and two snapshots with the same
+ * bytes in other arrays are not equal.
  *
  * @param version grows with each change of the profile, also across merges
  * @param key the person's wrapped key, under which identities and sealed traits are sealed

@@ -2,7 +2,7 @@ package io.tamis.contracts.profile;
 
 import java.util.List;
 
-/** Merges that completed. */
+/** Merges that completed. The same may arrive again: their versions say what holds. */
 public record ProfilesMerged(List<ProfileMerge> merges) {
 
     public ProfilesMerged {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a model entered a stage. Of two such facts about one model, the one with the higher deployment number holds.
  *
  * @param version counts the versions of this model, from 1
- * @param percent of people, for a canary alone
+ * @param percent of people, 1 to 100, for a canary; null for any other stage
  * @param deployment counts the stage changes of all models, from 1
  * @param purposes that a person must permit, all of them, to be scored
  */

@@ -3,8 +3,9 @@ package io.tamis.contracts.topology;
 import java.util.List;
 
 /**
- * The durable queues with their bindings. Consents, re-announcements and the scores that a deployment brings
- * have queues of their own: they never wait behind events, nor events behind them. Private queues of one replica are not here; they only nudge.
+ * The durable queues with their bindings, each named {@code <reading service>.<what>}. Consents, re-announcements and the
+ * scores that a deployment brings have queues of their own: they never wait behind events, nor events behind them. Private
+ * queues of one replica are not here; they only nudge.
  */
 public enum Queue {
     PROFILE_EVENTS("profile.events", Exchange.EVENTS, "#"),
