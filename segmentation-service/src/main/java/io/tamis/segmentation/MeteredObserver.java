@@ -68,7 +68,7 @@ public class MeteredObserver implements Observer {
                 profileId, reason.getClass().getSimpleName());
     }
 
-    /** A member was released so many milliseconds after its instant. */
+    /** A member was released so many milliseconds after its instant; less than none counts as none. */
     public void released(long lateMillis) {
         lag.record(Math.max(0, lateMillis), TimeUnit.MILLISECONDS);
     }

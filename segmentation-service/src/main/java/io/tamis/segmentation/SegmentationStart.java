@@ -108,7 +108,7 @@ public class SegmentationStart {
         channels.complete(null);
     }
 
-    /** Whether definitions are known and work goes on. */
+    /** Whether definitions are known and work goes on. Once true it stays so, even when a store goes away later. */
     public boolean started() {
         return started;
     }

@@ -32,6 +32,12 @@ final class AesGcm {
         return new SecretKeySpec(bytes, "AES");
     }
 
+    /**
+     * The nonce, the encrypted text and the tag, one after the other: 28 bytes longer than the text, and never twice
+     * the same.
+     *
+     * @param context authenticated and not kept: who opens must name the same
+     */
     static byte[] seal(SecretKey key, byte[] plain, byte[] context) {
         byte[] nonce = random(NONCE_BYTES);
         try {
@@ -44,7 +50,10 @@ final class AesGcm {
         }
     }
 
-    /** The plain bytes, or empty when the seal does not hold. */
+    /**
+     * The plain bytes, or empty when the seal does not hold: altered, too short, sealed under another key or for
+     * another context.
+     */
     static Optional<byte[]> open(SecretKey key, byte[] sealed, byte[] context) {
         if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();

@@ -42,7 +42,13 @@ public final class BlindIndex {
         digests = List.copyOf(all);
     }
 
-    /** The digest under the current pepper. */
+    /**
+     * The digest under the current pepper. Nothing is normalised here: two spellings of one identifier have two
+     * digests.
+     *
+     * @param namespace without U+0000, which separates it from the identifier
+     * @param normal the identifier in its normal form, as {@link EmailForm} and {@link PhoneForm} give it
+     */
     public String of(String namespace, String normal) {
         return digests.getFirst().of(namespace, normal);
     }
@@ -52,7 +58,7 @@ public final class BlindIndex {
         return digests.stream().map(it -> it.of(namespace, normal)).toList();
     }
 
-    /** Whether a digest was made with the current pepper. */
+    /** Whether a digest was made with the current pepper, by the version that it begins with; no secret is tried. */
     public boolean isCurrent(String digest) {
         return digest.startsWith(digests.getFirst().version + ".");
     }

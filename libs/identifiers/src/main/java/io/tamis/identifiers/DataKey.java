@@ -39,7 +39,8 @@ public final class DataKey {
     /**
      * Opens a sealed text.
      *
-     * @throws SealBroken when it was altered or belongs to another field or key
+     * @param field the one that it was sealed for
+     * @throws SealBroken when it was altered, belongs to another field or key, or is no sealed text
      */
     public String open(String sealed, String field) {
         return SealedText.parse(sealed)

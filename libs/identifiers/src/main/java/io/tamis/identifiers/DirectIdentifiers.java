@@ -66,7 +66,15 @@ public final class DirectIdentifiers {
         }
     }
 
-    /** Whether a member is to be sealed; {@code path} is dotted, array positions left out. */
+    /**
+     * Whether a member is to be sealed, whatever stands in it. A parent that is sealed is sealed whole: only paths whose
+     * parents are not direct need be asked about.
+     *
+     * @param path dotted, ending with the member, array positions left out
+     * @param member the last name of the path
+     * @param isText whether the value is a text: an address in one line is sealed as a whole, an object of that name
+     *     part by part
+     */
     public static boolean isDirect(Place place, String path, String member, boolean isText) {
         String folded = folded(member);
         return switch (place) {
@@ -86,12 +94,15 @@ public final class DirectIdentifiers {
         return folded.equals(PERSON_NAME) && (OF_A_PERSON.contains(parent) || parent.endsWith("address"));
     }
 
-    /** Whether a member holds a link, in which an e-mail address may stand. */
+    /** Whether a member is named as links and searches are, in which an e-mail address may stand. */
     public static boolean isLink(String member) {
         return LINKS.contains(folded(member));
     }
 
-    /** A link without the e-mail addresses that forms and newsletters put into it. */
+    /**
+     * A link with {@code [email]} in place of each e-mail address that forms and newsletters put into it, its {@code @}
+     * encoded or not.
+     */
     public static String withoutEmails(String link) {
         return link.indexOf('@') < 0 && !link.contains("%40")
                 ? link

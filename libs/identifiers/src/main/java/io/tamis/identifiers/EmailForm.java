@@ -17,6 +17,7 @@ public final class EmailForm {
     /** RFC 5321, 4.5.3.1: what a mail server must accept. */
     private static final int MOST_LOCAL = 64;
 
+    /** RFC 5321, 4.5.3.1.3: a path has at most 256 octets, two of which are its angle brackets. */
     private static final int MOST_ADDRESS = 254;
 
     /** A dot-string of RFC 5321, with letters of any script as RFC 6531 allows; no quoted strings. */
@@ -32,7 +33,10 @@ public final class EmailForm {
 
     private EmailForm() {}
 
-    /** The normal form, or empty when the text is not an address. */
+    /**
+     * The normal form, or empty when the text is not an address. Normalising a normal form changes nothing; the domain
+     * is not looked up.
+     */
     public static Optional<String> normal(String raw) {
         // Compatibility forms can grow a text eighteenfold: what is far too long is not even normalised.
         if (raw.length() > 4 * MOST_ADDRESS) {

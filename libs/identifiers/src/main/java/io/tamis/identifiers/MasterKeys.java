@@ -25,8 +25,12 @@ public final class MasterKeys {
     private final RecentKeys opened = new RecentKeys(CACHED);
 
     /**
+     * Copies the keys.
+     *
      * @param current version of the key that wraps
-     * @param keys by version, each of 32 bytes
+     * @param keys by version from 0, each of 32 bytes
+     * @throws IllegalArgumentException when a version is negative, a key is of another length, or the current one is
+     *     missing
      */
     public MasterKeys(int current, Map<Integer, byte[]> keys) {
         keys.forEach((version, bytes) -> this.keys.put(version, master(version, bytes)));
@@ -57,7 +61,8 @@ public final class MasterKeys {
     }
 
     /**
-     * The data key of that wrapped form.
+     * The data key of that wrapped form. Keys opened lately come from memory, so one whose wrapped form was erased
+     * elsewhere still opens here until it is {@linkplain #forget forgotten} or pushed out.
      *
      * @throws SealBroken when it was altered
      * @throws KeyMissing when its master key is not configured
@@ -83,7 +88,10 @@ public final class MasterKeys {
         return wrapped.startsWith(current + ".") ? wrapped : wrap(bytes);
     }
 
-    /** Drops the opened key from memory, after its wrapped form was erased. */
+    /**
+     * Drops the opened key from the memory of this process alone, after its wrapped form was erased. Harmless for one
+     * that is not there.
+     */
     public void forget(String wrapped) {
         opened.remove(wrapped);
     }

@@ -4,7 +4,7 @@ package io.tamis.identifiers;
  * The secret of the blind index. It must live apart from the data: who has both can guess identifiers.
  *
  * @param version from 1, written before each digest
- * @param secret at least 32 bytes
+ * @param secret at least 32 bytes; copied on the way in and on the way out
  */
 public record Pepper(int version, byte[] secret) {
 

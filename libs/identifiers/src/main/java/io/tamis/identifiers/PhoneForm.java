@@ -21,9 +21,11 @@ public final class PhoneForm {
     private PhoneForm() {}
 
     /**
-     * The E.164 form, or empty when the text is not a number that can be assigned.
+     * The E.164 form, or empty when the text is not a number that can be assigned. A number of France's overseas
+     * departments in its national form is found with the region FR too.
      *
-     * @param defaultRegion ISO 3166 code of the region whose national form the text may have
+     * @param defaultRegion ISO 3166-1 alpha-2 code, in any case, of the region whose national form the text may have; a
+     *     number that begins with {@code +} needs none, so with an unknown region only such a one is found
      */
     public static Optional<String> normal(String raw, String defaultRegion) {
         String region = defaultRegion.toUpperCase(Locale.ROOT);

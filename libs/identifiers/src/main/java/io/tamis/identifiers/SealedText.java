@@ -12,6 +12,7 @@ record SealedText(int version, byte[] bytes) {
 
     private static final int MOST_DIGITS = 9;
 
+    /** Empty when the text has not this form. Says nothing about whether the bytes can be opened. */
     static Optional<SealedText> parse(String text) {
         int dot = text.indexOf('.');
         if (dot < 1 || dot > MOST_DIGITS || !text.chars().limit(dot).allMatch(it -> it >= '0' && it <= '9')) {

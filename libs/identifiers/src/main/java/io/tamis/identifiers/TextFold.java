@@ -14,7 +14,10 @@ public final class TextFold {
 
     private TextFold() {}
 
-    /** Folds a text; folding twice changes nothing more. Blanks stay as they are. */
+    /**
+     * Folds a text into NFC, for comparing and never for showing; folding twice changes nothing more. Blanks stay as
+     * they are.
+     */
     public static String fold(String raw) {
         if (isAscii(raw)) {
             return raw.toLowerCase(Locale.ROOT);

@@ -29,14 +29,20 @@ public final class Authoring {
         this.changed = changed;
     }
 
-    /** A change with the warnings that its rule deserves. */
+    /**
+     * A change with the warnings that its rule deserves, which are no reason to refuse it; there may be some beside a
+     * refusal too.
+     */
     public record Answer(Saving saving, List<io.tamis.rules.Diagnostic> warnings) {
         public Answer {
             warnings = List.copyOf(warnings);
         }
     }
 
-    /** Stores a definition; a definition that already reads so keeps its version. */
+    /**
+     * Stores a definition; a definition that already reads so keeps its version. Refusals are answers: it fails only
+     * with the store. The rule is checked before the lock is taken; what it names is looked for again under it.
+     */
     public Uni<Answer> save(Segment wanted, DefinitionChange.Mode mode) {
         return definitions
                 .all()
@@ -50,14 +56,19 @@ public final class Authoring {
                         .map(saving -> new Answer(saving, DefinitionChange.warnings(checked))));
     }
 
-    /** Deletes a definition; its members leave. */
+    /** Deletes a definition; its members leave in the background. Refused while another needs it. */
     public Uni<Saving> delete(String key) {
         return definitions
                 .change(standing -> DefinitionChange.delete(standing, key, clock.instant()))
                 .invoke(this::announce);
     }
 
-    /** Checks a rule as if it were saved under a key. */
+    /**
+     * Checks a rule as if it were saved under a key; stores nothing and runs no tests.
+     *
+     * @param key one that the rule may ask about too; empty when it has none yet
+     * @param rule null for none, of which there is nothing to say
+     */
     public Uni<RuleCheck.Checked> check(String key, @org.jspecify.annotations.Nullable String rule) {
         return definitions
                 .all()

@@ -27,7 +27,11 @@ public record Backfill(State state, long epoch, long done, long total) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The state of that name. */
+        /**
+         * The state of that name.
+         *
+         * @throws IllegalArgumentException when there is none of it
+         */
         @JsonCreator
         public static State parse(String wire) {
             return valueOf(wire.toUpperCase(Locale.ROOT));

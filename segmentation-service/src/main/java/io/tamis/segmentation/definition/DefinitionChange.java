@@ -25,7 +25,12 @@ public final class DefinitionChange {
 
     private DefinitionChange() {}
 
-    /** Saves a definition whose rule was compiled beforehand, against any segments. */
+    /**
+     * Saves a definition whose rule was compiled beforehand, against any segments: those that it names are looked for
+     * again here. One that was deleted counts as not there, but its versions go on.
+     *
+     * @param now becomes the instant of the change
+     */
     public static Saving save(
             Definitions.Standing standing, Segment sent, RuleCheck.Checked checked, Mode mode, Instant now) {
         Optional<StoredSegment> before = find(standing, sent.key());

@@ -27,6 +27,9 @@ public final class FilterUse {
     private final Map<String, StoredSegment> byKey = new HashMap<>();
     private final SegmentGraph graph;
 
+    /**
+     * @param all one definition a key; deleted ones are passed over
+     */
     public FilterUse(Collection<StoredSegment> all) {
         all.stream().filter(it -> !it.deleted()).forEach(it -> byKey.put(it.key(), it));
         this.graph = new SegmentGraph(
@@ -52,7 +55,10 @@ public final class FilterUse {
         return filters;
     }
 
-    /** What is to be announced once one of them is written: filters that are read from then on, and that no longer are. */
+    /**
+     * What is to be announced once one of them is written: filters that are read from then on, and that no longer are,
+     * by key and with its epoch.
+     */
     public static List<MetricDefined> changes(Collection<StoredSegment> before, StoredSegment written) {
         Set<EventFilter> old = new FilterUse(before).all();
         Set<EventFilter> now = new FilterUse(with(before, written)).all();

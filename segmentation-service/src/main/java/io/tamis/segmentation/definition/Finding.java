@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What is wrong with a definition.
  *
  * @param pointer JSON Pointer to the member
- * @param diagnostic where in the rule, when it is about the rule
+ * @param code stable and machine-readable: the rule's own, or {@code unknown-segment}, {@code segment-cycle}, {@code
+ *     rule-missing}, {@code too-many-filters}, {@code test-failed}
+ * @param diagnostic where in the rule, when it is about the text of the rule
  */
 public record Finding(
         String pointer,

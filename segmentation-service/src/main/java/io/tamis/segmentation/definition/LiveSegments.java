@@ -83,22 +83,22 @@ public final class LiveSegments {
         return readers(outranked, segment.key());
     }
 
-    /** Those that read a derived metric. */
+    /** Those that are evaluated and read a derived metric, by the key of its filter. */
     public BitSet readersOfMetric(String key) {
         return readers(metricReaders, key);
     }
 
-    /** Those that need a purpose permitted. */
+    /** Those in use that need a purpose permitted. */
     public BitSet readersOfPurpose(Purpose purpose) {
         return readers(purposeReaders, purpose);
     }
 
-    /** Every one. */
+    /** Every one, deleted ones too. */
     public BitSet all() {
         return where(_ -> true);
     }
 
-    /** All that people are evaluated against. */
+    /** All that people are evaluated against, paused ones too: a withdrawn consent ends a membership there as well. */
     public BitSet inUse() {
         return where(it -> it.stored().inUse());
     }

@@ -50,7 +50,12 @@ public final class RuleCheck {
         }
     }
 
-    /** Compiles a text; every finding has its place in it. */
+    /**
+     * Compiles a text; every finding has its place in it. A segment or a model that is not among these is a finding;
+     * traits and events may have any name.
+     *
+     * @param text null for none: then there is neither a rule nor a finding
+     */
     public Checked check(@Nullable String text, Collection<String> segments, Collection<String> models) {
         if (text == null) {
             return new Checked(null, List.of());

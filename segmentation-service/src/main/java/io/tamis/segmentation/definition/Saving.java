@@ -11,7 +11,11 @@ public sealed interface Saving extends Definitions.Decision {
         return null;
     }
 
-    /** Stored at a new version. */
+    /**
+     * Stored at a new version, or deleted, which is a version too.
+     *
+     * @param created whether there was none of that key, or only a deleted one
+     */
     record Saved(StoredSegment stored, boolean created) implements Saving {
         @Override
         public StoredSegment write() {

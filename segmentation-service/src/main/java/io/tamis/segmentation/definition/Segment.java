@@ -6,14 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a marketer writes down about one segment.
+ * What a marketer writes down about one segment. Lengths and the form of keys are checked where it is sent, not here.
  *
- * @param key names the segment for ever, in rules, URLs and messages
+ * @param key names the segment for ever, in rules, URLs and messages; 1 to 100 ASCII letters, digits, dots,
+ *     underscores and hyphens, a letter or digit first
+ * @param description empty where there is none
  * @param rule in the rules language; a draft may lack it
  * @param parent key of the segment whose effective rule must hold as well
  * @param priority the greater, the more important
- * @param exclusiveGroup names a group of segments of which a person is in one at most: that of the highest priority, of equal
- *     ones the first by key
+ * @param exclusiveGroup names a group of segments of which a person is in one at most: that of the highest priority, of
+ *     equal ones the first by key
  * @param purposes all of which a person must permit to be a member
  * @param tests that its effective rule must pass to be saved
  */

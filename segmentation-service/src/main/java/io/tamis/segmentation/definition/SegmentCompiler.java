@@ -27,9 +27,10 @@ public final class SegmentCompiler {
     }
 
     /**
-     * Compiles all of them.
+     * Compiles all of them. Heavy on the CPU: not for an event loop.
      *
      * @param stored as they were at {@code epoch} or later, deleted ones included
+     * @throws IllegalStateException when they need each other in a circle, which saving refuses
      */
     public LiveSegments compile(long epoch, List<StoredSegment> stored) {
         Map<String, StoredSegment> byKey = new HashMap<>();

@@ -47,6 +47,9 @@ public final class SegmentGraph {
 
     private final Map<String, Node> nodes = new TreeMap<>();
 
+    /**
+     * @param nodes one a key; what they need and is not among them is passed over
+     */
     public SegmentGraph(Collection<Node> nodes) {
         nodes.forEach(it -> this.nodes.put(it.key(), it));
     }
@@ -104,7 +107,7 @@ public final class SegmentGraph {
         return List.copyOf(chain);
     }
 
-    /** Those that need the segment directly. */
+    /** Those that need the segment directly, by key. */
     public List<String> dependents(String key) {
         return nodes.values().stream()
                 .filter(it -> !it.key().equals(key) && it.needs().contains(key))

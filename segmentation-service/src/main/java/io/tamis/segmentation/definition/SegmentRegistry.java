@@ -21,17 +21,22 @@ public final class SegmentRegistry {
         this.cpu = cpu;
     }
 
-    /** As this replica knows them. */
+    /**
+     * As this replica knows them; {@link LiveSegments#NONE} before they were read. Never goes back to an older epoch.
+     */
     public LiveSegments now() {
         return current.get();
     }
 
-    /** Calls back after each newer epoch. */
+    /** Calls back after each newer epoch, on the thread that read it: must neither block nor throw. */
     public void onChange(Consumer<LiveSegments> listener) {
         listeners.add(listener);
     }
 
-    /** The definitions at an epoch or later; reads them again when those known are older. */
+    /**
+     * The definitions at an epoch or later; reads them again when those known are older. Those there are when the store
+     * itself has none so new.
+     */
     public Uni<LiveSegments> atLeast(long epoch) {
         LiveSegments known = now();
         return known.epoch() >= epoch ? Uni.createFrom().item(known) : reload();

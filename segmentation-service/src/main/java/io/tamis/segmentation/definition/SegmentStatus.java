@@ -22,7 +22,11 @@ public enum SegmentStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The status of that name. */
+    /**
+     * The status of that name, in lower case.
+     *
+     * @throws IllegalArgumentException when there is none of it; names those there are
+     */
     @JsonCreator
     public static SegmentStatus parse(String wire) {
         return Arrays.stream(values())

@@ -23,6 +23,8 @@ public record SegmentTest(
     /**
      * The person.
      *
+     * @param traits by name, JSON as events carry it
+     * @param events in any order; those after the test's instant too
      * @param segments keys of the others that hold the person
      * @param scores by model
      */

@@ -15,7 +15,12 @@ public interface Deliveries {
     /** What every destination wants, paused and disabled ones included. */
     Uni<List<Subscription>> subscriptions();
 
-    /** Keeps those that are not kept yet, in one write. Answers the destinations that have something new to send. */
+    /**
+     * Keeps those that are not kept yet, in one write. Answers the destinations that have something new to send.
+     * Keeping one again, even with another state, changes nothing.
+     *
+     * @param now at which they are due
+     */
     Uni<Set<UUID>> keep(List<NewDelivery> deliveries, Instant now);
 
     /**
@@ -33,22 +38,32 @@ public interface Deliveries {
     /** Active destinations that have something due. */
     Uni<List<UUID>> due(Instant now);
 
-    /** Sends nothing to a destination until then, at its own request. */
+    /**
+     * Sends nothing to a destination until then, at its own request; an earlier instant than one asked for before
+     * changes nothing.
+     */
     Uni<Void> hold(UUID destination, Instant until);
 
-    /** Stops a destination whose receiver is gone. */
+    /** Stops a destination whose receiver is gone; one that is paused or disabled stays as it is. */
     Uni<Void> disable(UUID destination, String reason, Instant now);
 
     /**
      * The latest first.
      *
-     * @param before null for the first page
+     * @param before only those of a lower {@link KeptDelivery#sequence}; null for the first page
      */
     Uni<List<KeptDelivery>> page(UUID destination, @Nullable Long before, int limit);
 
     /** Makes one due now, its schedule begun anew. Empty when there is none of that id (at that destination, unless null). */
     Uni<Optional<RetryRequest>> retry(@Nullable UUID destination, DeliveryId id, Instant now);
 
-    /** Forgets what was settled before that instant, except the last of each person and segment. Answers how many. */
+    /**
+     * Forgets what was settled before that instant, except what no later delivered or skipped transition of its person
+     * and segment follows: of that, only what was to be sent goes, so that it cannot be sent again. Forgets what is
+     * left of removed destinations too.
+     *
+     * @param limit how many at most, of either kind
+     * @return how many went altogether: below the limit, none is left of these
+     */
     Uni<Integer> forget(Instant settledBefore, int limit);
 }

@@ -15,6 +15,10 @@ public record DeliveryId(String value) {
 
     private static final int BYTES = 18;
 
+    /**
+     * Of the SHA-256 of {@code <transitionId> LF <destination>} in UTF-8, the first 18 bytes in base64url: 24
+     * characters behind {@code msg_}.
+     */
     public static DeliveryId of(String transitionId, UUID destination) {
         byte[] digest = sha256().digest((transitionId + '\n' + destination).getBytes(StandardCharsets.UTF_8));
         return new DeliveryId(

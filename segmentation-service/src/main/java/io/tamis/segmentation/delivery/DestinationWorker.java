@@ -44,8 +44,8 @@ public final class DestinationWorker {
     /**
      * The bounds of a worker.
      *
-     * @param concurrency requests in flight
-     * @param lease longer than any attempt takes
+     * @param concurrency requests in flight, at least 1
+     * @param lease longer than any attempt takes, the question for consent, which may take a third of it, included
      */
     public record Limits(int concurrency, Duration lease) {}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The destinations that exist. */
 public interface Destinations {
 
+    /** Fails when there is one of that id. */
     Uni<Void> add(Destination destination);
 
     Uni<Optional<Destination>> byId(UUID id);
@@ -21,7 +22,12 @@ public interface Destinations {
      */
     Uni<List<Destination>> page(@Nullable UUID after, int limit);
 
-    /** Applies a change to the stored one in one transaction; empty when there is none. */
+    /**
+     * Applies a change to the stored one in one transaction; empty when there is none. No other change of it happens
+     * meanwhile.
+     *
+     * @param change called at most once; what it throws changes nothing and is the failure
+     */
     Uni<Optional<Destination>> change(UUID id, UnaryOperator<Destination> change);
 
     /** Removes it and everything kept for it. False when there was none. */

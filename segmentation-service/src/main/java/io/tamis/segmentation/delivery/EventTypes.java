@@ -17,6 +17,7 @@ public final class EventTypes {
         return PREFIX + kind.wire();
     }
 
+    /** The kind of that name; empty when there is none of it. */
     public static Optional<TransitionKind> kind(String eventType) {
         return eventType.startsWith(PREFIX)
                 ? TransitionKind.of(eventType.substring(PREFIX.length()))

@@ -12,6 +12,10 @@ public final class Fanout {
 
     private Fanout() {}
 
+    /**
+     * What to keep: pure, so the same transitions and subscriptions give the same deliveries, under the same ids. One
+     * that consent did not allow when the transition happened is kept as withheld.
+     */
     public static List<NewDelivery> of(List<MembershipTransition> transitions, List<Subscription> subscriptions) {
         return transitions.stream()
                 .flatMap(transition -> subscriptions.stream()

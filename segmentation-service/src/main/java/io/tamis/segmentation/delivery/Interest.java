@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Which transitions a destination wants, and for what it uses them.
  *
- * @param purposes all of them must be permitted before a person is announced
+ * @param purposes all of them must be permitted before a person is announced; never empty
  * @param segments keys; empty means every segment
  * @param kinds never empty
  */
@@ -22,6 +22,7 @@ public record Interest(Set<Purpose> purposes, Set<String> segments, Set<Transiti
         }
     }
 
+    /** Whether such a transition of a segment is one that it asks for. */
     public boolean covers(TransitionKind kind, String segment) {
         return kinds.contains(kind) && (segments.isEmpty() || segments.contains(segment));
     }
@@ -39,6 +40,7 @@ public record Interest(Set<Purpose> purposes, Set<String> segments, Set<Transiti
         return kind == TransitionKind.ENTERED || !kinds.contains(TransitionKind.ENTERED);
     }
 
+    /** Whether somebody who permits these purposes permits all that it needs. */
     public boolean permittedBy(Set<Purpose> permitted) {
         return permitted.containsAll(purposes);
     }

@@ -8,8 +8,10 @@ import java.util.function.DoubleSupplier;
 /**
  * When a failed attempt is repeated. The default is the schedule that the Standard Webhooks specification recommends.
  *
- * @param delays before each attempt, the first one included
- * @param jitter a number in [0, 1) for each delay, so that receivers that fail together are not retried together
+ * @param delays one per attempt, so as many as there are attempts at most: each is waited after the failure of the
+ *     attempt before. The first has none before it, and nothing here waits it
+ * @param jitter a number in [0, 1) for each delay, of which up to a tenth is added, so that receivers that fail
+ *     together are not retried together
  */
 public record RetrySchedule(List<Duration> delays, DoubleSupplier jitter) {
 
@@ -26,15 +28,17 @@ public record RetrySchedule(List<Duration> delays, DoubleSupplier jitter) {
         }
     }
 
-    /** How long to wait before the first attempt. */
+    /** The delay before the first attempt. A delivery is due as soon as it is kept, whatever this says. */
     public Duration first() {
         return delays.getFirst();
     }
 
     /**
-     * How long to wait after the attempt at {@code step} failed; empty when it was the last.
+     * How long to wait after the attempt at {@code step} failed: what is planned or what the receiver asked, the longer
+     * of both. Empty when it was the last.
      *
-     * @param asked the receiver's {@code Retry-After}, or zero
+     * @param step from 0
+     * @param asked the receiver's {@code Retry-After}, or zero; more than a day counts as a day
      */
     public Optional<Duration> after(int step, Duration asked) {
         if (step + 1 >= delays.size()) {
@@ -45,7 +49,7 @@ public record RetrySchedule(List<Duration> delays, DoubleSupplier jitter) {
         return Optional.of(planned.compareTo(wanted) < 0 ? wanted : planned);
     }
 
-    /** A wait that a receiver asked for, within reason. */
+    /** A wait that a receiver asked for, a day at most. */
     public static Duration bounded(Duration asked) {
         return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }

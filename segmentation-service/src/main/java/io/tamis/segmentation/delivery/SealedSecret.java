@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A destination's signing secret, sealed under a key of its own; and the one before, which signs too for a while.
  *
- * @param key the wrapped key
- * @param retired null unless the secret was rotated
+ * @param key the data key, wrapped under a master key
+ * @param current sealed under that key
+ * @param retired sealed likewise; null unless the secret was rotated
  * @param retiredUntil when the retired one stops signing
  */
 public record SealedSecret(

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a transition may still be sent, given what the destination was sent before. */
 public enum Turn {
+    /** It is its turn; what consent allows is another question. */
     SEND,
+    /** A later one of that person and segment was sent or skipped before. */
     SUPERSEDED,
+    /** An exit of somebody whom the receiver does not hold as a member. */
     SKIP;
 
     /**

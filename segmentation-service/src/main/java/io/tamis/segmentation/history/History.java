@@ -9,7 +9,9 @@ public interface History {
     /**
      * What to look for; null members do not matter.
      *
-     * @param beforeAt with {@code beforeId}: only what comes later in the list than that transition
+     * @param beforeAt epoch milliseconds; with {@code beforeId}, and never without: only what comes later in the list
+     *     than that transition
+     * @param beforeId id of that transition
      */
     record Query(
             @Nullable String segment,
@@ -17,6 +19,9 @@ public interface History {
             @Nullable Long beforeAt,
             @Nullable String beforeId) {}
 
-    /** The newest first. */
+    /**
+     * The newest first, of one instant the one with the greatest id as a text. Whoever was merged away keeps a history
+     * of their own.
+     */
     Uni<List<PastTransition>> find(Query query, int most);
 }

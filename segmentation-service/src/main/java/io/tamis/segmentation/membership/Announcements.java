@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Tells the world. */
 public interface Announcements {
-    /** Completes once every one was taken in charge, in the order given. */
+    /**
+     * Completes once every one was taken in charge, in the order given. When it fails, nobody knows which were: publish
+     * them again, readers drop what they have seen by its id.
+     */
     Uni<Void> publish(List<MembershipTransition> transitions);
 }

@@ -27,7 +27,10 @@ public final class Announcing {
         this.observer = observer;
     }
 
-    /** Completes once nothing of these documents is pending. */
+    /**
+     * Completes once nothing of these documents is pending, or another writer came first, who carries it along. Fails
+     * when the broker or the store does; then all of it may be done again.
+     */
     Uni<Void> announce(List<Member> pending) {
         if (pending.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluatedAt epoch milliseconds of the last evaluation; time never goes back behind it
  * @param snapshot the facts; null when none came yet and once merged away
  * @param profileVersion of the snapshot; 0 without one
+ * @param tombstone null unless it was merged away, and not unmerged since
  * @param memberships by segment key
  * @param nextChanges by segment key, epoch milliseconds: until then the clock changes nothing; none when it never will
  * @param waiting keys of the segments that read a metric which is not known of this person yet
@@ -98,8 +99,8 @@ public record Member(
     }
 
     /**
-     * The instant at which somebody must look at this document again: at once while something is left to do, else when
-     * the clock first changes a membership.
+     * The instant, in epoch milliseconds, at which somebody must look at this document again: at once while something
+     * is left to do, else when the clock first changes a membership; {@link #NEVER} when it changes none.
      */
     public long dueAt() {
         if (!pending.isEmpty() || closing()) {
@@ -108,7 +109,7 @@ public record Member(
         return clockDueAt();
     }
 
-    /** When the clock first changes a membership. */
+    /** When the clock first changes a membership, in epoch milliseconds; {@link #NEVER} when it changes none. */
     public long clockDueAt() {
         return nextChanges.values().stream().mapToLong(Long::longValue).min().orElse(NEVER);
     }
@@ -164,7 +165,7 @@ public record Member(
                 pending);
     }
 
-    /** With every pending transition announced and archived. */
+    /** With every pending transition announced and archived; the version is the same still. */
     public Member settled() {
         return new Member(
                 profileId,

@@ -38,7 +38,12 @@ public final class MemberEvaluator {
      * Takes a new snapshot, scores, or both. What the clock changed before is settled first, by the facts that held then;
      * then all that is new counts at once, so that nobody enters a segment between a snapshot and its score.
      *
-     * @return the member itself when it knows all that, or something later
+     * @param offered null when there is none; one that the member knows, or a later one of, is dropped
+     * @param now epoch milliseconds; taken for the last evaluation's when it is earlier
+     * @return the member itself when there is neither a newer snapshot nor a score; otherwise another at the same version,
+     *     which may differ by nothing but the instant of its evaluation
+     * @throws io.tamis.identifiers.SealBroken when a fact that a rule reads cannot be opened
+     * @throws io.tamis.identifiers.KeyMissing when its master key is not configured
      */
     public Member take(
             LiveSegments segments,
@@ -76,7 +81,10 @@ public final class MemberEvaluator {
         return evaluation.result(at);
     }
 
-    /** Settles what the clock changed until {@code now}, each change at its own instant, and newer definitions. */
+    /**
+     * Settles what the clock changed until {@code now}, each change at its own instant, and newer definitions. The
+     * version stays; fails as {@link #take} does.
+     */
     public Member catchUp(LiveSegments segments, Member before, long now) {
         long at = Math.max(now, before.evaluatedAt());
         MemberEvaluation evaluation = new MemberEvaluation(segments, keys, before, before.snapshot());
@@ -86,7 +94,12 @@ public final class MemberEvaluator {
         return evaluation.result(at);
     }
 
-    /** Closes the memberships of someone merged away; without {@code left} for what the survivor holds. */
+    /**
+     * Closes the memberships of someone merged away; without {@code left} for what the survivor holds. The member
+     * itself when it was not merged away.
+     *
+     * @param heldBySurvivor keys of segments
+     */
     public Member close(LiveSegments segments, Member loser, Set<String> heldBySurvivor, long now) {
         long at = Math.max(now, loser.evaluatedAt());
         Tombstone tombstone = loser.tombstone();

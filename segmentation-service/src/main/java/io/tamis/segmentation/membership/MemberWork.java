@@ -65,15 +65,19 @@ public final class MemberWork {
         }
     }
 
-    /** Takes facts. Fails as a whole when one of them cannot be handled. */
+    /**
+     * Takes facts; completes once what they changed is written and announced. Fails as a whole when one of them cannot
+     * be handled: some of it may be done then. Taking the same facts again changes nothing.
+     */
     public Uni<Void> take(List<ProfileFact> facts) {
         return underWay.watch(() -> run(News.of(facts), false, 0)).replaceWithVoid();
     }
 
     /**
-     * Follows the clock and the definitions.
+     * Follows the clock and the definitions; an id that no document has is passed over. Fails only with the store or
+     * the broker.
      *
-     * @return those that could not be evaluated
+     * @return those that could not be evaluated: the others are up to date
      */
     public Uni<Set<String>> follow(Collection<String> ids) {
         return underWay.watch(() -> run(News.none(ids), true, 0));

@@ -95,7 +95,11 @@ public final class BackfillRunner {
         }
     }
 
-    /** Runs what is open, to its end; to be subscribed every second and after each change. */
+    /**
+     * Runs what is open, to its end; to be subscribed every second and after each change. Does nothing while an earlier
+     * tick of this runner is under way, or another runner holds the lease. Fails when a store fails or does not answer
+     * in time: the next tick goes on from there.
+     */
     public Uni<Void> tick() {
         if (!running.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();

@@ -9,6 +9,9 @@ public interface StaleDocuments {
     /** How many follow definitions older than an epoch. */
     Uni<Long> count(long epoch);
 
-    /** Their ids, in lists of at most {@code most}. */
+    /**
+     * Their ids, in lists of at most {@code most} and in no order, read as they are consumed: one may have been brought
+     * up to date meanwhile.
+     */
     Multi<List<String>> behind(long epoch, int most);
 }

@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Which definitions the work under way in this process may go by: from this, when those before are used by nobody is known. */
+/**
+ * Counts the work under way in this process by the definitions that it may go by, so that it is known when nothing here
+ * goes by older ones any more. Safe for every thread.
+ */
 public final class UnderWay {
     private final LongSupplier epoch;
     /** How many pieces of work began at each epoch and have not ended. */
@@ -17,7 +20,11 @@ public final class UnderWay {
         this.epoch = epoch;
     }
 
-    /** Does the work, and counts it as under way until it ends. */
+    /**
+     * Does the work, and counts it as under way from each subscription until it ends, fails or is cancelled.
+     *
+     * @param work must look up its definitions only once it is called
+     */
     public <T> Uni<T> watch(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             // Before the work looks for its definitions, so that it goes by these or by later ones.

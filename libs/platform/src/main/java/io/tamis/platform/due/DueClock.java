@@ -196,7 +196,7 @@ public final class DueClock {
         }
     }
 
-    /** Of all shards, those this replica watches. */
+    /** Of the {@link Shard#COUNT} shards, how many this replica watches; 0 before it first heard of the others. */
     public int watched() {
         return shards.size();
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * The documents due soon, in memory, by instant. Holds one entry per document; a later word about it replaces the earlier
- * one. Only what is due within the look-ahead is kept, the store knows the rest.
+ * The documents due soon, in memory, by instant. Holds one entry per document: of the instants it was told, the
+ * earliest. Only what is due within the look-ahead is kept, the store knows the rest. Safe for every thread.
  */
 public final class DueHeap implements Reminders {
     private final Clock clock;
@@ -31,8 +31,7 @@ public final class DueHeap implements Reminders {
             return;
         }
         // Reminders of two writes may come in the wrong order: an entry only ever moves to an earlier instant.
-        // Releasing
-        // one before anything is due is harmless, releasing it late is not.
+        // Releasing one before anything is due is harmless, releasing it late is not.
         Long known = latest.get(profileId);
         if (known == null || known > dueAt) {
             latest.put(profileId, dueAt);
@@ -40,7 +39,7 @@ public final class DueHeap implements Reminders {
         }
     }
 
-    /** Puts in what the store said, unless something newer is known of it. */
+    /** Puts in what the store said, unless an entry of the document waits already. */
     synchronized void readAhead(List<Due> found) {
         for (Due due : found) {
             if (latest.putIfAbsent(due.profileId(), due.at()) == null) {
@@ -49,7 +48,12 @@ public final class DueHeap implements Reminders {
         }
     }
 
-    /** Takes out what is due, the earliest first. */
+    /**
+     * Takes out what is due, the earliest first.
+     *
+     * @param now epoch milliseconds; what is due at that very instant is taken
+     * @param most how many at most
+     */
     synchronized List<Due> due(long now, int most) {
         List<Due> due = new ArrayList<>();
         for (Due head = queue.peek(); head != null && head.at() <= now && due.size() < most; head = queue.peek()) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 final class ShardShare {
     private ShardShare() {}
 
+    /** The shards of this replica; all of them when nobody is known to be alive. */
     static Set<Integer> of(String self, Collection<String> alive) {
         return IntStream.range(0, Shard.COUNT)
                 .filter(shard -> alive.stream()

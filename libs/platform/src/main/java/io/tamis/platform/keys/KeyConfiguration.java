@@ -23,7 +23,13 @@ class KeyConfiguration {
         this.config = config;
     }
 
-    /** Every version that is configured, among them the current one. */
+    /**
+     * Every version that is configured, among them the current one.
+     *
+     * @throws java.util.NoSuchElementException when {@code <prefix>.current} is missing
+     * @throws IllegalStateException when the current secret is missing, or one is not 32 bytes in Base64; names the
+     *     property, never the value
+     */
     Versions read(String prefix, String name) {
         int current = config.getValue(prefix + ".current", Integer.class);
         Map<Integer, byte[]> secrets = new TreeMap<>();

@@ -71,9 +71,13 @@ public class BatchingConsumer {
      * Starts reading; call it once per queue, at start-up.
      *
      * @param in the SmallRye channel of the queue
-     * @param facts the facts of a message
-     * @param alone a message with one fact alone, for the dead letters
-     * @param maxFacts of a batch; a message with more is a batch of its own
+     * @param messageType read from JSON, as the contract writes it
+     * @param facts the facts of a message, perhaps none. A message of which it throws {@link IllegalArgumentException},
+     *     {@link NullPointerException} or {@link ClassCastException} goes to the dead letters; anything else it throws
+     *     is a defect and ends the reading of the queue
+     * @param alone a message with one fact alone, for the dead letters; must not throw
+     * @param maxFacts of a batch, at least 1; a message with more is a batch of its own
+     * @throws IllegalArgumentException when {@code maxFacts} is below 1
      */
     public <T, F> void start(
             Queue queue,

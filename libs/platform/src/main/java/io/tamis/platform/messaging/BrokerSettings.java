@@ -18,7 +18,10 @@ public interface BrokerSettings {
     @WithDefault("5s")
     Duration publishTimeout();
 
-    /** Bytes that may await their confirm; a publish beyond fails at once instead of filling the memory. */
+    /**
+     * Bytes of bodies that may await their confirm; a publish beyond fails at once instead of filling the memory. One
+     * message larger than that still passes alone.
+     */
     @WithDefault("67108864")
     long maxUnconfirmedBytes();
 

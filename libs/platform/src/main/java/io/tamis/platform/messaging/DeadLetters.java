@@ -33,7 +33,13 @@ class DeadLetters {
         this.service = service;
     }
 
-    /** A fact that was read; {@code alone} is a message with it alone. */
+    /**
+     * A fact that was read. Its id is a hash of queue and bytes, so that one buried twice is recognised.
+     *
+     * @param alone a message with the fact alone
+     * @param code short and machine-readable
+     * @param reason for a person to read, without personal data
+     */
     Uni<Void> publish(Queue queue, Object alone, String code, String reason) {
         byte[] json = ContractJson.write(alone);
         return publish(queue, alone.getClass(), json, tree(json), code, reason);

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message as delivered.
  *
- * @param channel what delivered it; null when it came from another connector, which then acknowledges itself
- * @param consumerTag whom it was delivered to; null likewise
+ * @param channel what delivered it; null when it came from another connector, which then acknowledges itself, or when
+ *     it is {@code gone}
+ * @param tag delivery tag, which means something on that channel alone; 0 without one
+ * @param consumerTag whom it was delivered to; null when it came from another connector
  * @param redelivered whether the broker says that it gave it to somebody before
+ * @param gone whether its channel was closed before it arrived here: it can be acknowledged no more
  */
 record Delivery(
         Message<byte[]> message,

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * sent later, and nothing is dropped in silence.
  *
  * <p>Many publishes may be in flight; they leave in the order of their subscriptions. While the broker is known to be away
- * a publish fails at once, otherwise within {@code tamis.broker.publish-timeout}. Each subscription publishes again. The
+ * a publish fails at once, so does one that would have more bytes await their confirm than
+ * {@code tamis.broker.max-unconfirmed-bytes}; any other within {@code tamis.broker.publish-timeout}. Each subscription
+ * publishes again. The
  * outcome arrives on the Vert.x context of the subscriber, or on a worker when it has none.
  */
 @ApplicationScoped
@@ -61,7 +63,12 @@ public class FactPublisher {
         meters.gauge("tamis.broker.unconfirmed.bytes", unconfirmedBytes);
     }
 
-    /** Publishes a message record in its contract form. */
+    /**
+     * Publishes a message record in its contract form, within the trace of the caller. Written anew at each
+     * subscription.
+     *
+     * @param message of a class whose simple name tells its readers the type
+     */
     public Uni<Void> publish(Exchange exchange, String routingKey, Object message) {
         return Uni.createFrom()
                 .deferred(
@@ -78,7 +85,7 @@ public class FactPublisher {
                 .deferred(() -> publish(exchange, routingKey, ContractJson.write(message), type(message), origins));
     }
 
-    /** Publishes a message that is JSON already. */
+    /** Publishes a message that is JSON already, as it is, without a type, within the trace of the caller. */
     public Uni<Void> publishJson(Exchange exchange, String routingKey, byte[] json) {
         return Uni.createFrom().deferred(() -> publish(exchange, routingKey, json, "", traces.here()));
     }
@@ -92,7 +99,10 @@ public class FactPublisher {
         return Uni.createFrom().deferred(() -> publish(exchange, routingKey, json, "", origins));
     }
 
-    /** False while the broker is known to be away or to refuse messages: a publish would fail. */
+    /**
+     * False while the broker is known to be away or to refuse messages, and always where it is not enabled: a publish
+     * would fail. True promises nothing.
+     */
     public boolean available() {
         return settings.enabled() && loop.available();
     }

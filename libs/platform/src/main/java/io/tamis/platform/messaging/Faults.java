@@ -53,7 +53,10 @@ public final class Faults {
 
     private Faults() {}
 
-    /** Whether trying the same again later may succeed without anybody changing the fact. */
+    /**
+     * Whether trying the same again later may succeed without anybody changing the fact. Looks through the causes, the
+     * outermost first; false for what nobody knows, so that a defect is not tried for ever.
+     */
     public static boolean passes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FactFault) {

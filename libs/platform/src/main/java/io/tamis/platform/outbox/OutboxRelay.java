@@ -43,7 +43,7 @@ public class OutboxRelay implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int BATCH = 200;
-    /** Any number that nothing else in the database locks: the letters of "outbox" in base 36. */
+    /** Any number that nothing else in the database locks; the same in every version, or two would relay at once. */
     private static final long LOCK = 1_497_427_521L;
 
     private final Pool pool;
@@ -58,7 +58,7 @@ public class OutboxRelay implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable ScheduledFuture<?> polling;
 
-    /** A relay that looks for rows every second, and at every nudge. */
+    /** A relay that, once {@linkplain #start started}, looks for rows every second, and at every nudge. */
     public OutboxRelay(Pool pool, FactPublisher publisher, MeterRegistry meters) {
         this(pool, publisher, meters, PATIENCE);
     }
@@ -73,7 +73,12 @@ public class OutboxRelay implements AutoCloseable {
                 .register(meters);
     }
 
-    /** Adds a row, in the transaction of the client. Nudge a relay once it is committed. */
+    /**
+     * Adds a row, in the transaction of the client. Nudge a relay once it is committed; without a nudge the row goes
+     * within a second.
+     *
+     * @param message a message record, kept in its contract form with the trace of the caller
+     */
     public static Uni<Void> add(SqlClient client, Exchange exchange, String routingKey, Object message) {
         Buffer json = Buffer.buffer(ContractJson.write(message));
         return client.preparedQuery(OutboxRow.INSERT)
@@ -89,7 +94,10 @@ public class OutboxRelay implements AutoCloseable {
         }
     }
 
-    /** Says that a row was committed: it is published at once rather than at the next look. */
+    /**
+     * Says that a row was committed: it is published at once rather than at the next look. Returns at once; nudges
+     * while a run is under way are served by one more run. Does nothing once closed.
+     */
     public void nudge() {
         if (!closed && wanted.getAndIncrement() == 0) {
             run();

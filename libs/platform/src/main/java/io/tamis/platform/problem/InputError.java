@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong in an input, and where.
+ * What is wrong in an input, and where. Members that are null are left out of the JSON.
  *
- * @param pointer JSON Pointer (RFC 6901) into the body, or {@code /name} of a query parameter
+ * @param pointer JSON Pointer (RFC 6901) into the body, empty for the whole of it; or {@code /name} of a query
+ *     parameter
  * @param detail what is wrong and what is allowed, without the value where it may be personal
  * @param line one-based, inside a text such as a rule
- * @param column one-based
- * @param length in characters
+ * @param column one-based, in code points for a rule
+ * @param length in code points
  * @param code machine-readable
  * @param suggestion what the writer probably meant
  */

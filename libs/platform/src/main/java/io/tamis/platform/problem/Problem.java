@@ -32,19 +32,21 @@ public class Problem extends RuntimeException {
     /**
      * A problem without input errors.
      *
+     * @param status of HTTP, 400 to 599
      * @param code stable and machine-readable, in snake_case
-     * @param message for the person who wrote the client: what, which value, what is allowed, what to do
+     * @param message for the person who wrote the client: what, which value, what is allowed, what to do; it is sent,
+     *     so nothing of the inside of the service
      */
     public static Problem of(int status, String code, String message) {
         return new Problem(status, code, message, List.of(), null);
     }
 
-    /** The same with what is wrong in the input. */
+    /** The same with what is wrong in the input, in place of what was said before. */
     public Problem with(List<InputError> errors) {
         return new Problem(status, code, text, errors, retryAfter);
     }
 
-    /** The same with a {@code Retry-After} header, in whole seconds, at least one. */
+    /** The same with a {@code Retry-After} header: whole seconds, rounded up, at least one. */
     public Problem retryAfter(Duration delay) {
         return new Problem(status, code, text, errors, delay);
     }

@@ -6,8 +6,12 @@ import io.tamis.contracts.ContractJson;
 import java.util.List;
 
 /**
- * The body of a problem. {@code message} repeats {@code detail} because collection clients read {@code code} and
- * {@code message}, and retry for ever when they find neither.
+ * The body of a problem (RFC 9457). {@code message} repeats {@code detail} because collection clients read {@code code}
+ * and {@code message}, and retry for ever when they find neither.
+ *
+ * @param type always {@code about:blank}: {@code code} tells problems apart
+ * @param title the reason phrase of the status
+ * @param errors left out of the JSON when there is none
  */
 public record ProblemBody(
         String type,

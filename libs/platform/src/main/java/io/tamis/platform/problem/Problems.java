@@ -50,7 +50,10 @@ public final class Problems {
                 .retryAfter(SOON);
     }
 
-    /** What a bare status means here. */
+    /**
+     * What a bare status means here: 502 to 504 are {@link #unavailable}; a status that is no error, or any other from
+     * 500, is {@link #internal}.
+     */
     public static Problem ofStatus(int status) {
         return switch (status) {
             case 400 -> Problem.of(400, "bad_request", "The request is not well-formed.");

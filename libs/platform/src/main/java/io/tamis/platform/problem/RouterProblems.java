@@ -32,12 +32,17 @@ public class RouterProblems {
         }
     }
 
-    /** Ends the exchange with a problem. */
+    /**
+     * Ends the exchange with a problem. Does nothing when it has ended; breaks off an answer that has begun.
+     */
     public static void answer(RoutingContext context, Problem problem) {
         answer(context, problem, ProblemBody.MEDIA_TYPE, ProblemBody.of(problem).json());
     }
 
-    /** Ends the exchange with the status and headers of a problem, told in another form. */
+    /**
+     * Ends the exchange with the status and headers of a problem, told in another form; as {@link
+     * #answer(RoutingContext, Problem)} where it is too late.
+     */
     public static void answer(RoutingContext context, Problem problem, String mediaType, byte[] body) {
         HttpServerResponse response = context.response();
         if (response.ended()) {

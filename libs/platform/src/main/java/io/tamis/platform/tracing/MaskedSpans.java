@@ -12,6 +12,7 @@ import java.util.List;
 /**
  * Takes out of a span, as it begins, what may name a person or hold a secret: paths and queries hold identifiers, a webhook's address
  * its token, and an address of the network is personal data. The route's template, the method and the status stay.
+ * What is set on a span after its start is not seen here.
  */
 @Singleton
 public class MaskedSpans implements SpanProcessor {

@@ -8,7 +8,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Progress stands beside the definitions; single statements, so that neither waits for the other's transaction. */
+/**
+ * Progress stands beside the definitions; single statements, so that neither waits for the other's transaction. A backfill
+ * that failed is done once a later run meets no failure. The lease goes by the clock of PostgreSQL.
+ */
 @ApplicationScoped
 public class PostgresBackfillLedger implements BackfillLedger {
     private static final String TARGET = """

@@ -27,7 +27,10 @@ public class MongoReplicas implements Replicas {
     private final Clock clock;
     private final String self;
 
-    /** @param self stable over restarts where it can be: a process that comes back takes over from itself at once */
+    /**
+     * @param self stable over restarts where it can be: a process that comes back takes over from itself at once. Two
+     *     that run at the same time must not share one
+     */
     MongoReplicas(
             SegmentationStore store,
             MemberWork work,

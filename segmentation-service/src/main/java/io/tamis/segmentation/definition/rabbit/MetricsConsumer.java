@@ -26,7 +26,7 @@ public class MetricsConsumer {
         this.in = in;
     }
 
-    /** Begins to read. */
+    /** Begins to read; to be called once, when the channels are open. */
     public void start() {
         consumer.start(
                 Queue.SEGMENTATION_METRICS,

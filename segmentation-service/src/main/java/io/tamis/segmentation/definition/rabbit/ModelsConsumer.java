@@ -26,7 +26,7 @@ public class ModelsConsumer {
         this.in = in;
     }
 
-    /** Begins to read. */
+    /** Begins to read; to be called once, when the channels are open. */
     public void start() {
         consumer.start(
                 Queue.SEGMENTATION_MODELS,

@@ -1,4 +1,4 @@
-/** Tells replicas that definitions changed. */
+/** Hears that definitions changed, which models there are, and how far metrics have come. */
 @NullMarked
 package io.tamis.segmentation.definition.rabbit;
 

@@ -32,7 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Segment definitions. */
+/**
+ * Segment definitions. An unknown key is 404 {@code segment_unknown}, a missing body 400 {@code body_missing}, a definition
+ * that is wrong 422 {@code invalid_segment} with every error found; a limit beyond 1 to 1000 is taken for the nearest.
+ */
 @Tag(name = "Segments", description = "Who is meant: definitions, their members and their history")
 @Path("/api/v1/segments")
 public class SegmentsResource {
@@ -48,7 +51,13 @@ public class SegmentsResource {
         this.views = views;
     }
 
-    /** A rule to check, as if it were saved under a key. */
+    /**
+     * A rule to check, as if it were saved under a key.
+     *
+     * @param rule must be there, or the answer is 422 {@code rule_missing}
+     * @param key one that the rule may ask about too
+     * @param parent not read: the rule is checked alone
+     */
     public record ValidateRequest(
             @Nullable String rule,
             @Nullable String key,

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a check of a rule found.
  *
+ * @param valid whether there is no error; there may be warnings
+ * @param diagnostics all errors, or all warnings
+ * @param dependencies null when it has an error
  * @param readable the rule on one line; null when it has an error
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

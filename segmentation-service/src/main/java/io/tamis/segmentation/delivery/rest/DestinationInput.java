@@ -19,7 +19,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A checked description of a destination. */
+/**
+ * A checked description of a destination: a name without blanks around it, a URL that may be sent to, at least one
+ * event type.
+ */
 record DestinationInput(String name, DestinationType type, URI url, Interest interest) {
 
     private static final int MAX_NAME = 200;

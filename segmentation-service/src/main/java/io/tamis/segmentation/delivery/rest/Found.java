@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What both resources make of ids and limits. */
+/** What the resources of destinations make of ids, limits and cursors. */
 final class Found {
 
     private static final int DEFAULT_LIMIT = 50;
@@ -32,6 +32,11 @@ final class Found {
         return Problem.of(404, "unknown_destination", "There is no destination of that id.");
     }
 
+    /**
+     * 50 when none is asked for.
+     *
+     * @throws Problem 400 {@code invalid_limit} outside of 1 to 500
+     */
     static int limit(@Nullable Integer wanted) {
         int limit = wanted == null ? DEFAULT_LIMIT : wanted;
         if (limit < 1 || limit > MAX_LIMIT) {

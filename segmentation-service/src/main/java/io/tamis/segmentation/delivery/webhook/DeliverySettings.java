@@ -18,8 +18,8 @@ public interface DeliverySettings {
     List<Integer> allowedPorts();
 
     /**
-     * Requests in flight at one destination, from one replica. A claim takes as many, so that this also bounds how many deliveries
-     * one wait for the store and one question for consent pay for.
+     * Requests in flight at one destination, from one replica; at least 1. A claim takes as many, so that this also
+     * bounds how many deliveries one wait for the store and one question for consent pay for.
      */
     @WithDefault("32")
     int concurrency();
@@ -28,7 +28,10 @@ public interface DeliverySettings {
     @WithDefault("15S")
     Duration timeout();
 
-    /** After a crash, what was in flight is sent again once this has passed. Longer than the time-out, with room for pauses. */
+    /**
+     * After a crash, what was in flight is sent again once this has passed. Reading consent may take a third of it, so
+     * longer than one and a half time-outs, with room for pauses.
+     */
     @WithDefault("45S")
     Duration lease();
 
@@ -36,7 +39,10 @@ public interface DeliverySettings {
     @WithDefault("1S")
     Duration poll();
 
-    /** Before each attempt; the schedule of the Standard Webhooks specification. */
+    /**
+     * As many as there are attempts, each waited before its own; the schedule of the Standard Webhooks specification.
+     * The first is not waited: what is kept is due at once.
+     */
     @WithDefault("0S,5S,5M,30M,2H,5H,10H,14H,20H,24H")
     List<Duration> retryDelays();
 

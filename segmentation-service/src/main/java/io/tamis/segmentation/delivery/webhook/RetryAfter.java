@@ -12,7 +12,10 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Null when the header is absent, unreadable or in the past. */
+    /**
+     * Null when the header is absent, unreadable, zero or in the past. Not bounded: see {@link
+     * io.tamis.segmentation.delivery.RetrySchedule#bounded}.
+     */
     static @Nullable Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return null;

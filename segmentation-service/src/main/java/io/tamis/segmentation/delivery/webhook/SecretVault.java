@@ -22,16 +22,24 @@ public class SecretVault {
         this.keys = keys;
     }
 
+    /** A new random secret of 32 bytes. Nothing is kept of it. */
     public WebhookSecret create() {
         return WebhookSecret.create(random);
     }
 
+    /** Seals a secret under a new data key, with no retired one beside it. */
     public SealedSecret seal(WebhookSecret secret) {
         DataKey key = keys.create();
         return new SealedSecret(key.wrapped(), key.seal(secret.text(), FIELD), null, null);
     }
 
-    /** The new secret signs at once; the one it replaces signs too until the overlap ends. */
+    /**
+     * The new secret signs at once; the one it replaces signs too until the overlap ends. One that was retired before
+     * signs no more from now on.
+     *
+     * @throws io.tamis.identifiers.SealBroken when the key of the old ones was altered
+     * @throws io.tamis.identifiers.KeyMissing when its master key is not configured
+     */
     public SealedSecret rotate(SealedSecret old, WebhookSecret next, Instant now, Duration overlap) {
         DataKey key = keys.open(old.key());
         return new SealedSecret(old.key(), key.seal(next.text(), FIELD), old.current(), now.plus(overlap));

@@ -18,9 +18,10 @@ public class TargetGuard {
     }
 
     /**
-     * Where to connect. Fails with {@link TargetRefused} if any address of the host is not allowed.
+     * Where to connect. Fails with {@link TargetRefused} if any address of the host is not allowed, and with the
+     * failure of the look-up if there is none.
      *
-     * @param attempt picks the address, so that a retry goes to the next one of a host that has several
+     * @param attempt from 1; picks the address, so that a retry goes to the next one of a host that has several
      */
     Uni<Target> target(URI url, int attempt) {
         return hosts.of(Target.bare(url.getHost())).map(addresses -> {

@@ -78,7 +78,10 @@ public class WebhookDispatcher {
         });
     }
 
-    /** These destinations have something new to send. */
+    /**
+     * These destinations have something new to send. Returns at once, for any thread; before the start it does nothing,
+     * and the first poll finds what is due.
+     */
     public void nudge(Collection<UUID> destinations) {
         run(() -> destinations.forEach(it -> worker(it).nudge()));
     }

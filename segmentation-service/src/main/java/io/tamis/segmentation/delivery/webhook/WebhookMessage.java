@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
  * What is posted.
  *
  * @param id the same at every attempt
+ * @param body JSON in UTF-8, the very bytes that are signed
  */
 record WebhookMessage(String id, byte[] body) {
 

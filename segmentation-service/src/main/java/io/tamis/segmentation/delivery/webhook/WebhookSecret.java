@@ -3,7 +3,11 @@ package io.tamis.segmentation.delivery.webhook;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A symmetric signing secret: {@code whsec_} and the base64 of 24 to 64 random bytes. */
+/**
+ * A symmetric signing secret of the Standard Webhooks specification. Its text form tells nothing.
+ *
+ * @param text {@code whsec_} and the base64 of 24 to 64 random bytes, which key the signature
+ */
 public record WebhookSecret(String text) {
 
     private static final String PREFIX = "whsec_";
@@ -21,6 +25,7 @@ public record WebhookSecret(String text) {
         }
     }
 
+    /** One of 32 bytes. */
     public static WebhookSecret create(SecureRandom random) {
         byte[] bytes = new byte[NEW_BYTES];
         random.nextBytes(bytes);

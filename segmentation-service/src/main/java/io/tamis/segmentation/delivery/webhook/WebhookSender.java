@@ -42,7 +42,12 @@ public class WebhookSender implements Sender {
                 .recoverWithItem(WebhookSender::none);
     }
 
-    /** Sends a message of type {@code destination.test}, whatever the destination's state. */
+    /**
+     * Sends a message of type {@code destination.test}, once, whatever the destination's state and whoever consents:
+     * nobody is named in it. Never fails.
+     *
+     * @param trial makes the {@code webhook-id}, {@code msg_test_} and this
+     */
     public Uni<Answer> tryOut(Destination destination, UUID trial) {
         return Uni.createFrom()
                 .item(() -> WebhookBody.trial(destination.id(), trial, clock.instant()))

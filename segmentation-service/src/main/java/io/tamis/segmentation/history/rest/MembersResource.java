@@ -24,7 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a segment, and what happened there. The query parameter {@code format} stands for the header Accept. */
+/**
+ * Who is in a segment, and what happened there. The query parameter {@code format} stands for the header Accept. Where
+ * there is no such segment the answer is 404 {@code segment_unknown}; a limit beyond 1 to 1000 is taken for the nearest.
+ */
 @Tag(name = "Segments")
 @Path("/api/v1/segments/{key}")
 public class MembersResource {

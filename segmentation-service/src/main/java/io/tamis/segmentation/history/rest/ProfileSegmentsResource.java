@@ -34,7 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The segments of one person, how it came to be, and why. The id of someone merged away leads to the survivor. */
+/**
+ * The segments of one person, how it came to be, and why. The id of someone merged away leads to the survivor, except
+ * among transitions, where each id has its own.
+ */
 @Tag(name = "Profiles")
 @Path("/api/v1/profiles/{id}/segments")
 public class ProfileSegmentsResource {

@@ -25,6 +25,15 @@ class TransitionPages {
         this.keys = keys;
     }
 
+    /**
+     * A page of history, with the explanations opened; one whose key was erased has none any more.
+     *
+     * @param segment null for every one
+     * @param profileId null for everybody
+     * @param limit taken for 1 below it, for 1000 above
+     * @param cursor null for the first page
+     * @throws Problem 400 {@code invalid_cursor}
+     */
     Uni<Page<TransitionView>> page(
             @Nullable String segment, @Nullable String profileId, int limit, @Nullable String cursor) {
         int most = Math.clamp(limit, 1, MOST);

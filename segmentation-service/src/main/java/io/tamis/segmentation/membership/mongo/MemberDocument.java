@@ -57,7 +57,7 @@ public final class MemberDocument {
         return document;
     }
 
-    /** The member a document stands for. */
+    /** The member a document stands for. The document must have been read whole. */
     public static Member read(Document document) {
         return new Member(
                 document.getString(MemberFields.ID),
@@ -75,13 +75,13 @@ public final class MemberDocument {
                 pending(document));
     }
 
-    /** The facts that a document holds, if any. */
+    /** The facts that a document holds; null too where the field was not read. */
     public static @Nullable ProfileSnapshot snapshot(Document document) {
         Binary bytes = document.get(MemberFields.SNAPSHOT, Binary.class);
         return bytes == null ? null : ContractJson.read(bytes.getData(), ProfileSnapshot.class);
     }
 
-    /** The memberships that a document holds, by segment. */
+    /** The memberships that a document holds, by segment. The field must be among those that were read. */
     public static Map<String, Membership> memberships(Document document) {
         Map<String, Membership> memberships = new HashMap<>();
         for (Document it : document.getList(MemberFields.MEMBERSHIPS, Document.class)) {

@@ -7,15 +7,23 @@ public final class MemberFields {
 
     public static final String ID = "_id";
     public static final String VERSION = "version";
+
+    /** A token of the bulk write that wrote the document last, by which its writer knows it. */
     public static final String WRITER = "writer";
+
     public static final String SHARD = "shard";
     public static final String EPOCH = "epoch";
+
+    /** Epoch milliseconds. */
     public static final String EVALUATED_AT = "evaluatedAt";
-    /** Absent when the clock changes nothing. */
+    /** Epoch milliseconds; absent when nothing is left to do and the clock changes nothing. */
     public static final String DUE_AT = "dueAt";
 
     public static final String PROFILE_VERSION = "profileVersion";
+
+    /** Bytes of its JSON; absent when there is none. */
     public static final String SNAPSHOT = "snapshot";
+
     public static final String TOMBSTONE = "tombstone";
     public static final String MEMBERSHIPS = "memberships";
     public static final String NEXT_CHANGES = "nextChanges";
@@ -26,7 +34,10 @@ public final class MemberFields {
     public static final String SCORES = "scores";
 
     public static final String LAST_NUMBER = "lastNumber";
+
+    /** A list of the bytes of their JSON. */
     public static final String PENDING = "pending";
+
     public static final String SEGMENT = "segment";
     public static final String SINCE = "since";
     public static final String AT = "at";

@@ -33,7 +33,7 @@ public class ScoresConsumer {
         this.rescored = rescored;
     }
 
-    /** Begins to read; called once definitions are known. */
+    /** Begins to read; called once, when definitions are known. */
     public void start() {
         start(Queue.SEGMENTATION_SCORES, scores);
         start(Queue.SEGMENTATION_RESCORED, rescored);
