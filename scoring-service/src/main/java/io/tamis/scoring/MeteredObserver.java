@@ -88,7 +88,10 @@ public class MeteredObserver implements Observer {
                 "Person %s cannot be scored: %s", profileId, reason.getClass().getSimpleName());
     }
 
-    /** A person was released so many milliseconds after the instant. */
+    /**
+     * A person was released by the clock so many milliseconds after the instant at which that was due; too early counts
+     * as 0.
+     */
     public void released(long lateMillis) {
         lag.record(Math.max(0, lateMillis), TimeUnit.MILLISECONDS);
     }

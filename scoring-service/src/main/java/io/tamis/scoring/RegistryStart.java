@@ -45,7 +45,10 @@ public class RegistryStart {
                 .scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether the models were loaded once. */
+    /**
+     * Whether the models were loaded once. A version that cannot be loaded does not hold this back; it is tried again
+     * at every look.
+     */
     public boolean loaded() {
         return loaded;
     }

@@ -37,7 +37,10 @@ public final class AcceptedEventFacts implements EventFacts {
         return value(at(properties(), foldedPath));
     }
 
-    /** What the client says of itself, else what its browser does. */
+    /**
+     * What the client says of itself, any text, else {@code mobile} or {@code desktop} by the browser's hints, else
+     * {@code tablet}, {@code mobile} or {@code desktop} by its user agent; null when the context has none of them.
+     */
     @Override
     public @Nullable String device() {
         String type = text("device", "type");

@@ -4,7 +4,10 @@ import io.tamis.rules.EventFilter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The keys of filters, remembered: a key is a digest, and rules ask for the same ones of every person. */
+/**
+ * The keys of filters, remembered for the whole process and safe for any thread: a key is a digest, and rules ask for
+ * the same ones of every person.
+ */
 final class FilterKeys {
 
     /** Far more than are defined at a time; the rest come from rules that are only tried. */

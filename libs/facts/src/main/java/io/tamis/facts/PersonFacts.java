@@ -19,10 +19,11 @@ public final class PersonFacts implements Facts {
     private final Map<String, Occurrences> metrics = new HashMap<>();
 
     /**
-     * The facts of one person.
+     * The facts of one person, as the snapshot holds them when this is made.
      *
-     * @param keys open sealed traits; reading one fails with {@code SealBroken} when the data is at fault and with {@code KeyMissing}
-     *     when the installation is
+     * @param keys open sealed traits, each when it is read: one whose seal is broken reads as missing; {@code
+     *     KeyMissing} is thrown when the installation lacks the master key, {@code IllegalStateException} when what was
+     *     sealed is no JSON
      */
     public PersonFacts(ProfileSnapshot snapshot, MasterKeys keys, Conclusions conclusions) {
         this(snapshot, conclusions, keys);
@@ -52,7 +53,10 @@ public final class PersonFacts implements Facts {
                 : decoded.computeIfAbsent(name, it -> new ActivityOccurrences(EventActivity.decode(bytes)));
     }
 
-    /** Null too where the profile did not have the metric yet: whoever must tell that apart asks the snapshot. */
+    /**
+     * Null when the filter let nothing through, and too where the profile does not have the metric yet: whoever must
+     * tell these apart asks whether the snapshot's metrics hold the filter's key.
+     */
     @Override
     public @Nullable Occurrences filtered(EventFilter filter) {
         String key = FilterKeys.of(filter);

@@ -37,7 +37,13 @@ final class SnapshotTraits {
         snapshot.traits().keySet().stream().sorted().forEach(it -> names.put(Names.fold(it), it));
     }
 
-    /** The value at a folded path; a name that itself holds dots comes before a path into an object. */
+    /**
+     * The value at a folded path as {@link io.tamis.rules.Facts#trait} promises it; null when missing, JSON null, or
+     * sealed with a broken seal. A trait whose name itself holds dots comes before a path into an object; the longest
+     * name that is there decides.
+     *
+     * @throws SealedValue when a sealed value is met and there are no keys
+     */
     @Nullable
     Object at(String foldedPath) {
         String name = names.get(foldedPath);

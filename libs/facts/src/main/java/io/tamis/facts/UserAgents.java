@@ -5,7 +5,10 @@ final class UserAgents {
 
     private UserAgents() {}
 
-    /** {@code tablet}, {@code mobile} or {@code desktop}. */
+    /**
+     * {@code tablet}, {@code mobile} or {@code desktop}; whatever says none of the known words, a robot too, is {@code
+     * desktop}.
+     */
     static String device(String agent) {
         boolean mobile = agent.contains("Mobi");
         if (agent.contains("iPad") || agent.contains("Tablet") || (agent.contains("Android") && !mobile)) {

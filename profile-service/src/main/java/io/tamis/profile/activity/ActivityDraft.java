@@ -20,10 +20,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's activity while events are folded into it. Names that nothing happened under stay as they are, undecoded.
+ * A person's activity while events are folded into it; for one thread, and for one write. Names that nothing happened
+ * under stay as they are, undecoded.
  *
- * <p>A refund changes what {@code Order Completed}
- * summed up to, a cancellation takes the order with its {@code order_id} back, whichever of the two comes first.
+ * <p>A refund changes what {@code Order Completed} summed up to, a cancellation takes the order with its {@code
+ * order_id} back, whichever of the two comes first.
  */
 public final class ActivityDraft {
 
@@ -39,7 +40,12 @@ public final class ActivityDraft {
     /** Whether older orders may have made room for the ones that are known. */
     private final boolean forgetful;
 
-    /** Starts from what a person did until now. */
+    /**
+     * Starts from what a person did until now; the person stays as it is.
+     *
+     * @param now epoch milliseconds; what is dated later waits in the activity
+     * @param tally counts what finds no room or no order
+     */
     public ActivityDraft(Person person, MetricSet metrics, ActivityFold fold, Limits limits, long now, Tally tally) {
         this.fold = fold;
         this.limits = limits;
@@ -94,7 +100,7 @@ public final class ActivityDraft {
         }
     }
 
-    /** The activity now, by event name. */
+    /** The activity now, by event name, as {@link EventActivity#encode} writes it; names without any are left out. */
     public Map<String, byte[]> activity() {
         if (touched.isEmpty()) {
             return stored;
@@ -116,7 +122,7 @@ public final class ActivityDraft {
         return metrics.metrics();
     }
 
-    /** The latest orders now, by id. */
+    /** The latest orders now, by id: at most as many as the limits say, the oldest having been let go. */
     public Map<String, OrderTrace> orders() {
         Comparator<Map.Entry<String, OrderTrace>> oldestFirst = Comparator.<Map.Entry<String, OrderTrace>>comparingLong(
                         it -> it.getValue().latest())
@@ -128,7 +134,7 @@ public final class ActivityDraft {
         return orders;
     }
 
-    /** Event names to fold again from the event rows, and from when on. */
+    /** Event names to fold again from the event rows, and the instant from which on that is due. */
     public Map<String, Instant> refold() {
         return refold;
     }

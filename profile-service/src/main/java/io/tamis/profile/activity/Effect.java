@@ -17,13 +17,25 @@ public sealed interface Effect {
     String ORDER_REFUNDED = "Order Refunded";
     String ORDER_CANCELLED = "Order Cancelled";
 
-    /** It happened under a name. */
+    /**
+     * It happened under a name. A refund happens under {@link #ORDER_COMPLETED} too, with a negative value that changes
+     * the sum and counts as no occurrence.
+     */
     record Happened(String name, Occurrence occurrence) implements Effect {}
 
-    /** An order, which counts unless it is, or was, cancelled. */
+    /**
+     * An order, which counts unless it is, or was, cancelled.
+     *
+     * @param order its id; null when the event has none: no cancellation will find it
+     */
     record Placed(@Nullable String order, Occurrence occurrence) implements Effect {}
 
-    /** An order is taken back, whether it came before or comes after. */
+    /**
+     * An order is taken back, whether it came before or comes after.
+     *
+     * @param order its id; null when the event has none, and then nothing is taken back
+     * @param instant of the cancellation, in epoch milliseconds
+     */
     record Cancelled(@Nullable String order, long instant) implements Effect {}
 
     /** The effects of an event in turn; none of one without a name. */
@@ -47,7 +59,10 @@ public sealed interface Effect {
         };
     }
 
-    /** The order that a cancellation takes back; null for other events and without an id. */
+    /**
+     * The order that a cancellation takes back: its {@code order_id}, else {@code orderId}, as text of 1 to 200
+     * characters; null for other events and without such an id.
+     */
     static @Nullable String cancelledOrder(AcceptedEvent event) {
         return ORDER_CANCELLED.equals(event.name()) ? orderId(event) : null;
     }

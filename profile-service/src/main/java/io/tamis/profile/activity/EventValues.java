@@ -27,7 +27,10 @@ public record EventValues(Map<String, String> properties) {
         properties = Map.copyOf(properties);
     }
 
-    /** The value in millionths. */
+    /**
+     * The value in millionths. The first of the properties that holds a number, or a plain decimal as text, decides:
+     * empty when none does, and when that number is beyond what {@link Micros} holds.
+     */
     public OptionalLong micros(AcceptedEvent event) {
         String configured = event.name() == null ? null : properties.get(event.name());
         for (String property : configured == null ? DEFAULT : List.of(configured)) {

@@ -32,7 +32,7 @@ final class Gathering {
         }
     }
 
-    /** All that have any. */
+    /** All that have any, by what they are the activity of. More may be added afterwards. */
     Map<String, EventActivity> activity() {
         pending.forEach(this::flush);
         pending.clear();

@@ -26,7 +26,10 @@ public final class MetricSet {
         }
     }
 
-    /** Counts the metrics that came and went. */
+    /**
+     * Counts the metrics that came and went: of two sets the one with the greater number is the newer. 0 before the
+     * first.
+     */
     public long epoch() {
         return epoch;
     }
@@ -46,7 +49,7 @@ public final class MetricSet {
         return byKey.get(key);
     }
 
-    /** Those that narrow an event. */
+    /** Those that narrow the event of that name; empty when none does. */
     public List<Metric> of(String event) {
         return byEvent.getOrDefault(event, List.of());
     }

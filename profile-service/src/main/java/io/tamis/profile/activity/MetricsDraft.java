@@ -46,8 +46,8 @@ final class MetricsDraft {
     /** An event is about to be folded. */
     void opened() {
         if (kept.epoch() > metrics.epoch()) {
-            // These metrics are older than the person's, of which some are not known here: they begin anew, from the
-            // rows.
+            // These metrics are older than the person's, of which some are not known here: they
+            // begin anew, from the rows.
             kept = MetricActivity.NONE;
             touched.clear();
         }

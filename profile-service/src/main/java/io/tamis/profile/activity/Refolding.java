@@ -46,7 +46,10 @@ public final class Refolding {
         this.byMetric = new Gathering(fold, now);
     }
 
-    /** Takes one event, once. */
+    /**
+     * Takes one event; whoever calls makes sure that each comes once. Cancellations do nothing here but happen under
+     * their own name.
+     */
     public void take(AcceptedEvent event) {
         AcceptedEventFacts facts = new AcceptedEventFacts(event, fold.zone());
         for (Effect effect : Effect.of(event, values)) {

@@ -13,7 +13,10 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** From when on; empty when the activity holds all there are. */
+    /**
+     * The instant from which on the rows are to be read: {@code now} when few or none wait in the activity, else before
+     * the room runs empty. Empty when the activity holds all there are.
+     */
     public static Optional<Instant> over(EventActivity activity, Instant now) {
         if (activity.beyond() == 0) {
             return Optional.empty();

@@ -14,7 +14,7 @@ public final class Batches {
 
     private Batches() {}
 
-    /** The profiles in messages, in their order. */
+    /** The profiles in messages, in their order; no message is empty. */
     public static List<List<Profile>> of(List<Profile> profiles) {
         List<List<Profile>> batches = new ArrayList<>();
         List<Profile> batch = new ArrayList<>();

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Profiles as readers get them. */
+/**
+ * Profiles as readers get them. Direct identifiers stay sealed under the person's key; traits that were taken back are
+ * left out.
+ */
 public final class Snapshots {
 
     /** The most recently seen first; at equal instants by row, so that a snapshot never depends on chance. */

@@ -23,7 +23,7 @@ public record ConsentFact(String key, ConsentDecision decision) {
         return new ConsentChanged(key, List.of(decision));
     }
 
-    /** The row of the identity it is about. */
+    /** The id of the row of the identity it is about: {@code namespace:blindIndex}. */
     public String rowId() {
         return decision.identity().rowId();
     }

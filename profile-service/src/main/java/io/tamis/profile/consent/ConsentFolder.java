@@ -65,7 +65,11 @@ public final class ConsentFolder {
         this.cpu = cpu;
     }
 
-    /** Completes once every decision holds and is announced, or waits on its row. */
+    /**
+     * Completes once every decision holds and is announced, or waits on its row; one recorded until its identity was
+     * erased is dropped. Idempotent, in any order: of two decisions the later holds. Fails with {@code Contention} when
+     * others kept writing first.
+     */
     public Uni<Void> fold(List<ConsentFact> facts) {
         return facts.isEmpty() ? Uni.createFrom().voidItem() : attempt(facts, 1);
     }
@@ -156,9 +160,8 @@ public final class ConsentFolder {
         if (draft.owns(fact.decision().identity())) {
             draft.decided(fact.rowId(), decision);
         } else {
-            // Claimed, and its event not folded yet: the decision waits on the row, and whoever folds the event, having
-            // read
-            // the row before that, will find this write and read again.
+            // Claimed, and its event not folded yet: the decision waits on the row, and whoever folds the event,
+            // having read the row before that, will find this write and read again.
             draft.renew();
         }
     }

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record PersonConsent(Collection<KnownIdentity> identities, Lineage lineage, Collection<Contribution> sources) {
 
-    /** Per purpose what holds; a purpose that nobody decided and no source declares is absent. */
+    /**
+     * Per purpose what holds; a purpose that nobody decided and that no source declares another basis than consent for
+     * is absent.
+     */
     public Map<Purpose, ConsentState> states() {
         Map<Purpose, ConsentState> states = new EnumMap<>(Purpose.class);
         for (Purpose purpose : Purpose.values()) {
@@ -31,7 +34,10 @@ public record PersonConsent(Collection<KnownIdentity> identities, Lineage lineag
         return states;
     }
 
-    /** What holds for one purpose. */
+    /**
+     * What holds for one purpose, never null: {@code granted} and {@code decidedAt} are null together when nobody
+     * decided. The basis is the strongest that any source declares: contract, then legitimate interest, then consent.
+     */
     public ConsentState state(Purpose purpose) {
         Decision decisive = null;
         for (KnownIdentity identity : identities) {

@@ -47,7 +47,7 @@ public record EventFold(Limits limits, Tally tally) {
                 event.receivedAt().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** What the event says of its source. */
+    /** The legal bases that the event declares for its source, as of its arrival. */
     public static Contribution contribution(AcceptedEvent event) {
         Map<Purpose, LegalBasis> bases = event.legalBasis();
         return new Contribution(bases, event.receivedAt().truncatedTo(ChronoUnit.MILLIS));
@@ -61,7 +61,15 @@ public record EventFold(Limits limits, Tally tally) {
         JsonNode kept(String name, JsonNode value);
     }
 
-    /** Takes one event. Of two observations the later holds, whatever the order in which they come. */
+    /**
+     * Takes one event into the maps, which it changes. Of two observations the later holds, whatever the order in which
+     * they come. What exceeds the limits is left out and counted in the tally, never an error.
+     *
+     * @param keeping asked for lists and objects alone, for these may hold sealed members
+     * @param traits by name
+     * @param context by dotted path
+     * @param sources by id
+     */
     public void take(
             AcceptedEvent event,
             Keeping keeping,

@@ -26,7 +26,7 @@ public record FoldRules(
         this(keys, activity, values, limits, ids, MetricSet.NONE);
     }
 
-    /** The same with the metrics as they are now. */
+    /** The same rules with these metrics in place of the ones they had. */
     public FoldRules by(MetricSet now) {
         return now == metrics ? this : new FoldRules(keys, activity, values, limits, ids, now);
     }

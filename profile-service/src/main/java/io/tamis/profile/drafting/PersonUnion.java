@@ -16,8 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what another profile of the same person knows into the working copies of one. Of more traits or sources than one may have
- * the latest stay, whichever profile knew them.
+ * Takes what another profile of the same person knows into the working copies of one, which it changes. Of two
+ * observations the later holds. Of more traits or sources than one may have the latest stay, whichever profile knew
+ * them.
  */
 record PersonUnion(
         Reseal reseal,

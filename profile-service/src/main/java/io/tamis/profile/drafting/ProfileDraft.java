@@ -50,7 +50,12 @@ public final class ProfileDraft {
     private @Nullable Cause cause;
     private boolean changed;
 
-    /** Opens a profile. One that has no document yet gets its key when something is written. */
+    /**
+     * Opens a profile, which itself stays as it is. One that has no document yet gets its key when something is
+     * written.
+     *
+     * @param now epoch milliseconds
+     */
     public ProfileDraft(Profile before, FoldRules rules, long now, Tally tally) {
         this.before = before;
         this.rules = rules;
@@ -73,7 +78,10 @@ public final class ProfileDraft {
         return before.id();
     }
 
-    /** Whether a fact of that id is folded here, its row stored or not. */
+    /**
+     * Whether the profile itself says that the event of that id is folded here, its row stored or not. Ids whose rows
+     * are stored may be gone: no is no answer without a look at the rows.
+     */
     public boolean holds(String messageId) {
         return recent.contains(messageId);
     }
@@ -169,7 +177,15 @@ public final class ProfileDraft {
         }
     }
 
-    /** Folds the event in, once: whoever calls has made sure of that, and that consent permits. */
+    /**
+     * Folds the event in, once: whoever calls has made sure of that, and that consent permits. The identities that it
+     * carries are taken in by {@link #identity} alone.
+     *
+     * @param messageKey the wrapped key under which the event's values are sealed; they are sealed anew under the
+     *     person's
+     * @throws io.tamis.identifiers.SealBroken when a sealed value cannot be opened
+     * @throws io.tamis.identifiers.KeyMissing when the installation lacks the master key
+     */
     public void fold(String messageKey, AcceptedEvent event) {
         changed = true;
         recent.add(event.eventId());
@@ -209,7 +225,7 @@ public final class ProfileDraft {
         recent.removeAll(eventIds);
     }
 
-    /** The write that makes it so, or null when nothing changed. */
+    /** The write that makes it so, expecting the version that was opened; null when nothing changed. */
     public @Nullable ProfileWrite write() {
         return changed ? new ProfileWrite(after(), before.version()) : null;
     }

@@ -93,7 +93,7 @@ public record Export(
                 id, recipe, State.RUNNING, progress, null, createdAt, now, null, expiresAt, tries + 1, version + 1);
     }
 
-    /** Further on. */
+    /** Further on. The count of tries begins anew, for it counts those that got nowhere. */
     Export at(Progress reached, Instant now) {
         return new Export(id, recipe, State.RUNNING, reached, null, createdAt, now, null, expiresAt, 1, version + 1);
     }
@@ -106,7 +106,7 @@ public record Export(
         return new Export(id, recipe, State.FAILED, progress, why, createdAt, now, now, expiresAt, tries, version + 1);
     }
 
-    /** The ids of the pieces of its data, in order. */
+    /** The ids of the pieces of its data: laid one behind the other in this order they are the file. */
     public List<String> pieces() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < progress.chunks().size(); i++) {

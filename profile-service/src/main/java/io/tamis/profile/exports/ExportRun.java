@@ -60,7 +60,11 @@ public final class ExportRun {
         this.cpu = cpu;
     }
 
-    /** Takes up the oldest export that nobody works on, to its end. Says whether there was one. */
+    /**
+     * Takes up the oldest export that nobody works on, to its end. Says whether there was one, not whether it
+     * succeeded: that stands in the export. Fails when a store does; the export then stays where it is, for the next
+     * try.
+     */
     public Uni<Boolean> work() {
         return exports.open().chain(open -> {
             Optional<Export> next = open.stream().filter(this::free).findFirst();

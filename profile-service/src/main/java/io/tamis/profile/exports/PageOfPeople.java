@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageOfPeople {
 
-    /** What the people of a page gave. */
+    /**
+     * What the people of a page gave.
+     *
+     * @param rows of those who have one, each with a value or null for each column, in the order of the columns
+     * @param leftOut people without a row, by reason: {@code consent}, {@code unsettled} or {@code unknown}
+     */
     record Result(List<List<@Nullable Object>> rows, Map<String, Long> leftOut) {}
 
     private final Events events;

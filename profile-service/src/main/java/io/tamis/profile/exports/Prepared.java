@@ -14,6 +14,9 @@ public sealed interface Prepared {
     /**
      * They compile.
      *
+     * @param columns {@code profileId}, then the features in their order, then {@code label} if there is one: the order
+     *     of a row
+     * @param features in the order of the recipe
      * @param metrics the filters of the features
      * @param labelMetrics the filters of the label
      */
@@ -54,6 +57,7 @@ public sealed interface Prepared {
      * What is wrong.
      *
      * @param pointer JSON Pointer into the request
+     * @param code stable, for programs: {@code name_taken}, {@code direct_identifier}, or that of the diagnostic
      * @param diagnostic where in the expression; null when it is not about a place in one
      */
     record Flaw(

@@ -36,7 +36,10 @@ public final class Requests {
         record Refused(Prepared.Refused why) implements Taking {}
     }
 
-    /** Queues what was asked for, if it may be carried out. */
+    /**
+     * Queues what was asked for, if it may be carried out. Each call makes another export: nothing tells a repeated
+     * request from a second one.
+     */
     public Uni<Taking> take(Recipe recipe) {
         return switch (preparation.of(recipe)) {
             case Prepared.Refused refused -> Uni.createFrom().item(new Taking.Refused(refused));

@@ -32,8 +32,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One batch of events folded into the profiles as they were read. Pure: what is to be claimed, merged and written comes out,
- * nothing is done. Events are taken in the order in which they came.
+ * One batch of events folded into the profiles as they were read. Pure but for the ids it draws: what is to be claimed,
+ * merged and written comes out, nothing is done. Events are taken in the order in which they came. For one fold.
  */
 final class BatchFold {
 
@@ -69,6 +69,11 @@ final class BatchFold {
         this.households = new Households(rules.limits(), this::owner, this::draft, now);
     }
 
+    /**
+     * What is to be done so that the events are folded; of two with the same id the first counts.
+     *
+     * @throws Unfoldable when one is dated outside of the years 1 to 9999
+     */
     FoldPlan fold(List<EventFact> facts) {
         for (EventFact fact : facts) {
             if (taken.add(fact.id())) {

@@ -29,10 +29,11 @@ import java.util.function.Function;
 /**
  * Folds batches of events, each event once in effect, whatever crashes and however often it comes.
  *
- * <p>The order of the steps is what makes it so. Read the identities' rows and the profiles they lead to, <em>then</em> the
- * metrics if a profile knows later ones, and the event rows; claim identities; write the profiles, each checked against the version that was read and holding the new message
- * ids; store the event rows; announce. Whatever was read before a claim or a write that failed is read again. A crash after
- * any write leaves a state from which the same batch completes: an event is folded when its profile or a row knows its id.
+ * <p>The order of the steps is what makes it so. Read the identities' rows and the profiles they lead to, <em>then</em>
+ * the metrics if a profile knows later ones, and the event rows; claim identities; write the profiles, each checked
+ * against the version that was read and holding the new message ids; store the event rows; announce. Whatever was read
+ * before a claim or a write that failed is read again. A crash after any write leaves a state from which the same batch
+ * completes: an event is folded when its profile or a row knows its id.
  */
 public final class Folder {
 
@@ -73,7 +74,12 @@ public final class Folder {
         this.cpu = cpu;
     }
 
-    /** Completes once every event is folded, stored and announced, or refused. */
+    /**
+     * Completes once every event is folded, stored and announced, or left out (no consent, erased, a duplicate), which
+     * the observer is told. Fails without harm, the same batch may come again: with {@link Unfoldable} or {@code
+     * SealBroken} when an event is at fault, with {@code KeyMissing} when the installation is, with {@code Contention}
+     * when others kept writing first.
+     */
     public Uni<Void> fold(List<EventFact> facts) {
         return facts.isEmpty() ? Uni.createFrom().voidItem() : known.watch(_ -> attempt(facts, 1));
     }

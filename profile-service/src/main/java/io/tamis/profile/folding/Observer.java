@@ -25,7 +25,7 @@ public interface Observer {
     /** Events were folded, and their rows stored. */
     void folded(int events);
 
-    /** Facts, or parts of facts, were left out for a reason: a short name, never personal. */
+    /** Facts, or parts of facts, were left out for a reason: a short name in snake_case, one of few, never personal. */
     void leftOut(String reason, int times);
 
     /** A batch is read again. */

@@ -3,7 +3,10 @@ package io.tamis.profile.history;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A place in a history that goes back in time, to the millisecond; events of the same instant are in the order of their ids. */
+/**
+ * A place in a history that goes back in time, to the millisecond; of events of the same instant the one with the
+ * greater id comes first.
+ */
 public record EventPosition(Instant at, String id) {
 
     /** Where an event stands. */

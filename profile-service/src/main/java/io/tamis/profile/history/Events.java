@@ -13,10 +13,13 @@ public interface Events {
     /** Those of the ids that have a row. */
     Uni<Set<String>> stored(Collection<String> eventIds);
 
-    /** Stores rows; one that exists already stays as it is. */
+    /** Stores rows; one that exists already stays as it is, so that a repeated call does nothing. */
     Uni<Void> insert(List<EventRow> rows);
 
-    /** Events of these profiles, newest first, strictly after a position when one is given. */
+    /**
+     * Events of these profiles by the instant at which they happened, newest first, in the order of {@link
+     * EventPosition}: at most so many, strictly after a position when one is given.
+     */
     Uni<List<EventRow>> newestFirst(Collection<String> profileIds, @Nullable EventPosition after, int limit);
 
     /** Every event of these profiles, in any order, read as it is asked for. */

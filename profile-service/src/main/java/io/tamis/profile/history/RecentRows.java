@@ -10,7 +10,10 @@ import java.util.Set;
 /** Waits for the rows of people's recent events: whoever folds from rows folds all that the profile holds, or nothing. */
 public final class RecentRows {
 
-    /** Tries, with pauses of a quarter of a second, before somebody whose rows do not come is left out. */
+    /**
+     * Looks, with pauses of up to a quarter of a second between them, before somebody whose rows do not come is left
+     * out.
+     */
     private static final int PATIENCE = 40;
 
     private final Events events;
@@ -21,7 +24,10 @@ public final class RecentRows {
         this.pauses = pauses;
     }
 
-    /** The recent events that have no row, after waiting for it. */
+    /**
+     * Ids of the recent events that still have no row, after waiting for it about ten seconds at most; empty as soon as
+     * all have one.
+     */
     public Uni<Set<String>> missing(Collection<Profile> people) {
         Set<String> recent = new HashSet<>();
         people.forEach(it -> recent.addAll(it.recentMessageIds()));

@@ -10,13 +10,14 @@ import java.util.Map;
 /** Which profile each identity belongs to. A row is claimed once; whoever comes second reads who was first. */
 public interface Identities {
 
-    /** Those of the rows that exist. */
+    /** Those of the rows that exist, by id. */
     Uni<Map<String, IdentityRow>> byIds(Collection<String> rowIds);
 
     /**
-     * Claims identities.
+     * Claims identities; one that has an owner keeps it. Fails only when the store does.
      *
-     * @return whether every claim is known to be won; when not, read the rows again
+     * @return true when every claim is known to be won; false when one is lost or may be, which is so for any row that
+     *     existed: read the rows again
      */
     Uni<Boolean> claim(List<Claim> claims);
 

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands in the row of one identity.
  *
- * @param id namespace and blind index
- * @param owner the profile that claimed it; null while only decisions wait here, and after an erasure
+ * @param id {@code namespace:blindIndex}
+ * @param owner the profile that claimed it, perhaps merged away since; null while only decisions wait here, and after
+ *     an erasure
  * @param waiting decisions that came before any profile owned the identity
- * @param erasedAt when its person was erased: facts dated or received until then are refused
+ * @param erasedAt when its person was erased, null if never: facts dated or received until then are refused
  */
 public record IdentityRow(
         String id,

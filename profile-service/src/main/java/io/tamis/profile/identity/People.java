@@ -60,7 +60,7 @@ public record People(Map<String, IdentityRow> rows, Map<String, Profile> profile
         return profile(end(claimant)).lineage().givenUp().get(rowId);
     }
 
-    /** Where a profile ended up. */
+    /** The id at which a profile ended up, past every merge; its own when it was not merged, or was not read. */
     public String end(String profileId) {
         String at = profileId;
         // A merge always goes to a smaller id, so that this ends.
@@ -84,7 +84,10 @@ public record People(Map<String, IdentityRow> rows, Map<String, Profile> profile
                 .orElse(0);
     }
 
-    /** Merges that somebody left half-done: frozen and not yet folded, or folded and not yet told. */
+    /**
+     * Ids of the profiles that lost in merges that somebody left half-done: frozen and not yet folded, or folded and
+     * not yet told. None of people who were erased.
+     */
     public SequencedSet<String> halfMerged() {
         SequencedSet<String> losers = new LinkedHashSet<>();
         for (Profile it : profiles.values()) {

@@ -22,12 +22,12 @@ public final class PeopleReader {
         this.profiles = profiles;
     }
 
-    /** The people behind these rows. */
+    /** The people behind the rows of these ids; rows and profiles that do not exist are left out. */
     public Uni<People> byRows(Collection<String> rowIds) {
         return identities.byIds(rowIds).chain(this::owners);
     }
 
-    /** The people behind these profile ids. */
+    /** The people behind these profile ids; without any row, so that {@link People#owner} answers null for all. */
     public Uni<People> byProfiles(Collection<String> profileIds) {
         return follow(Map.of(), new HashMap<>(), Set.copyOf(profileIds));
     }

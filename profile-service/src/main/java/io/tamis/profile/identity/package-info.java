@@ -1,4 +1,4 @@
-/** Which person an identity belongs to: rows, claims and the rules by which events find their person. */
+/** Which person an identity belongs to: rows, claims, and the way from there past every merge. */
 @NullMarked
 package io.tamis.profile.identity;
 

@@ -27,7 +27,7 @@ public record JobRun(
         FAILED
     }
 
-    /** Further on. */
+    /** Further on: so many profiles are handled in all. More than the total raise it. */
     public JobRun at(long done, Instant now) {
         return new JobRun(name, State.RUNNING, done, Math.max(total, done), startedAt, now, null);
     }

@@ -9,6 +9,6 @@ public interface JobRuns {
     /** The latest run; none before the first. */
     Uni<Optional<JobRun>> latest(String name);
 
-    /** Keeps a run in place of the one before. */
+    /** Keeps a run in place of the one before of that name, unconditionally: the last to write wins. */
     Uni<Void> keep(JobRun run);
 }

@@ -43,7 +43,10 @@ public final class RefreshProfiles {
         return runs.latest(NAME).map(run -> run.map(it -> silent(it) ? it.ended(State.FAILED, it.updatedAt()) : it));
     }
 
-    /** Notes a new run; fails with {@link AlreadyRunning} while one goes on. Then {@link #run} it. */
+    /**
+     * Notes a new run; fails with {@link AlreadyRunning} while one goes on. Then {@link #run} it. Two that begin at the
+     * very same time both may: everybody is told twice, which does no harm.
+     */
     public Uni<JobRun> begin() {
         return latest().chain(it -> {
             if (it.isPresent() && it.get().state() == State.RUNNING) {
@@ -57,7 +60,10 @@ public final class RefreshProfiles {
         });
     }
 
-    /** Tells everybody; completes with the run as it ended. */
+    /**
+     * Tells everybody; completes with the run as it ended well. When it fails, the run is kept as failed first; what
+     * was told stays told, and the next run begins from the first profile again.
+     */
     public Uni<JobRun> run(JobRun begun) {
         return page(begun, null)
                 .chain(it -> keep(it.ended(State.DONE, now())))

@@ -10,6 +10,6 @@ public interface MergeRecords {
     /** Keeps a record, in place of one with the same id. */
     Uni<Void> keep(MergeRecord merge);
 
-    /** Those of the ids that exist. */
+    /** Those of the ids that exist, in any order. */
     Uni<List<MergeRecord>> byIds(Collection<String> ids);
 }

@@ -64,21 +64,30 @@ public final class Merger {
         this.cpu = cpu;
     }
 
-    /** Makes one of two profiles, or of what they became; nothing when that is one already. */
+    /**
+     * Makes one of two profiles, or of what they became; nothing when that is one already or either was erased. Fails
+     * with {@code Contention} when others kept writing first; what is done by then stays, and is completed by whoever
+     * comes next.
+     */
     public Uni<Void> merge(String one, String other) {
         return merge(one, other, (_, _) -> true);
     }
 
     /**
-     * Makes one of two profiles, or of what they became, if they are still one person when they are read.
+     * Makes one of two profiles, or of what they became, if they are still one person when they are read; otherwise
+     * takes back what was prepared for it.
      *
-     * @param still asked about the first and the other, as they are now
+     * @param still asked about the first and the other, as they are now; must be pure, for it may be asked several
+     *     times
      */
     public Uni<Void> merge(String one, String other, BiPredicate<Profile, Profile> still) {
         return merge(one, other, still, 1);
     }
 
-    /** Completes the merge that froze a profile. */
+    /**
+     * Completes the merge that froze a profile, from whatever step it stands at; nothing when it is not frozen, its
+     * merge is complete or the person was erased.
+     */
     public Uni<Void> complete(String loserId) {
         return complete(loserId, 1);
     }

@@ -25,13 +25,19 @@ public final class KnownMetrics {
         this.compiler = compiler;
     }
 
-    /** The metrics at an epoch or later; reads them when those known are older, or none are. */
+    /**
+     * The metrics at an epoch or later, if the store has come so far; reads them when those known are older, or none
+     * are. One whose condition does not compile here is not among them.
+     */
     public Uni<MetricSet> atLeast(long epoch) {
         MetricSet known = current.get();
         return known != null && known.epoch() >= epoch ? Uni.createFrom().item(known) : refresh();
     }
 
-    /** Reads them. */
+    /**
+     * Reads them from the store; what is known never goes back to an earlier epoch, whatever the order in which reads
+     * end.
+     */
     public Uni<MetricSet> refresh() {
         return store.read().map(this::compiled).map(this::publish);
     }

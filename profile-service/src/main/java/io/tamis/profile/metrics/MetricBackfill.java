@@ -70,8 +70,9 @@ public final class MetricBackfill {
 
     /**
      * Brings these profiles up to the metrics. One that others changed meanwhile stays behind, and is found again.
+     * Idempotent: one that has them all is only noted to.
      *
-     * @return those whose rows did not come
+     * @return ids of those whose rows did not come
      */
     public Uni<Set<String>> bring(Collection<String> profileIds) {
         return profiles.byIds(profileIds)

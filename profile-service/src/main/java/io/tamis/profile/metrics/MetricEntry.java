@@ -11,10 +11,10 @@ import java.util.Map;
  * One metric as it is kept. It stays when it was dropped, so that an older message cannot bring it back.
  *
  * @param readers by service, what it said last
- * @param readable whether its condition compiles here
+ * @param readable whether its condition compiles here, and its key is that of its filter
  * @param definedAt the epoch of the metrics at which it came, or came again
- * @param done profiles brought up to it
- * @param total profiles there were to bring up when that began
+ * @param done profiles brought up to it, at most {@code total}
+ * @param total profiles there were to bring up when that began; 0 before
  */
 public record MetricEntry(
         EventFilter filter,

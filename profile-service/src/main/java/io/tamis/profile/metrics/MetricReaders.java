@@ -21,7 +21,10 @@ public final class MetricReaders {
         this.compiler = compiler;
     }
 
-    /** Completes once all of it is kept and told. */
+    /**
+     * Completes once all of it is kept and told. A condition that does not compile here, or whose key is not its own,
+     * is kept as failed. Fails with {@code Contention} when others kept changing the registry first.
+     */
     public Uni<Void> take(List<MetricDefined> messages) {
         Map<String, Boolean> readable = new HashMap<>();
         messages.forEach(it -> readable.put(it.key(), readable(it)));

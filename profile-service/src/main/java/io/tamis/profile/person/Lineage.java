@@ -40,7 +40,7 @@ public record Lineage(
         givenUp = Map.copyOf(givenUp);
     }
 
-    /** Everything folded in and told, nothing given up. */
+    /** Awaiting nobody, with nothing given up. */
     public Lineage(
             Map<String, ProfileMerge> mergedFrom,
             List<ProfileMerge> merging,
@@ -115,8 +115,8 @@ public record Lineage(
     }
 
     /**
-     * Since when what came from two profiles is in one, walking from each origin through the merges; null when it always
-     * was.
+     * Since when what came from two profiles is in one, walking from each origin through the merges; null when it
+     * always was, {@link Instant#MAX} when no merge joins them, so that no grant counts as later.
      */
     public @Nullable Instant together(String origin, String other) {
         Map<String, Instant> path = path(origin);

@@ -8,7 +8,7 @@ import java.util.List;
  * What is known of one order id, so that a cancellation finds its order whichever comes first.
  *
  * @param occurrences what the order added to activity; empty once it was taken back, or before it came
- * @param latest instant of the latest event about it, in epoch milliseconds
+ * @param latest instant of the latest event about it, in epoch milliseconds; {@link Long#MIN_VALUE} before any
  */
 public record OrderTrace(List<Occurrence> occurrences, boolean cancelled, long latest) {
 

@@ -76,7 +76,10 @@ public record Profile(
         return new Profile(id, version, key, person, lineage.settled(), recentMessageIds);
     }
 
-    /** What remains at the same version once another profile holds all it held. */
+    /**
+     * What remains at the same version once another profile holds all it held: id and lineage, without key, person or
+     * recent ids.
+     */
     public Profile tombstone() {
         return new Profile(id, version, "", Person.NOBODY, lineage, Ordered.none());
     }

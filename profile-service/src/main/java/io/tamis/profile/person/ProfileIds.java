@@ -5,7 +5,10 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Ids of new profiles: UUIDv7 (RFC 9562), so that the older of two profiles has the smaller id. */
+/**
+ * Ids of new profiles: UUIDv7 (RFC 9562) in lower case, so that the older of two profiles has the smaller id: to the
+ * millisecond, and as far as the clocks of replicas agree. For any thread.
+ */
 public final class ProfileIds implements Supplier<String> {
 
     private final InstantSource clock;

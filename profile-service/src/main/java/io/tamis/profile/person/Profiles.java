@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The profiles' store. */
 public interface Profiles {
 
-    /** Those of the ids that have a document, markers included. */
+    /** Those of the ids that have a document, by id, markers included. */
     Uni<Map<String, Profile>> byIds(Collection<String> ids);
 
     /**
@@ -24,7 +24,10 @@ public interface Profiles {
      */
     Uni<Set<String>> write(List<ProfileWrite> writes);
 
-    /** The next profiles in the order of their ids, markers included. */
+    /**
+     * The next profiles in the order of their ids, markers included: at most so many, after an id or from the first;
+     * empty after the last.
+     */
     Uni<List<Profile>> page(@Nullable String afterId, int limit);
 
     /** The next profiles, in the order of their ids, of which some activity is to be folded again by now. */

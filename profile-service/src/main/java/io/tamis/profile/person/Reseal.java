@@ -9,7 +9,10 @@ import io.tamis.contracts.identity.IdentityRef;
 import io.tamis.identifiers.DataKey;
 import java.util.Optional;
 
-/** Takes what is sealed under one key over to another; what is clear stays as it is. */
+/**
+ * Takes what is sealed under one key over to another; what is clear stays as it is. Each throws {@code SealBroken} when
+ * a sealed text is not one of the first key, or not of that name.
+ */
 public record Reseal(DataKey from, DataKey to) {
 
     /** An identity under the other key. */

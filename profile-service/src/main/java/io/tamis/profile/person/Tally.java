@@ -3,7 +3,10 @@ package io.tamis.profile.person;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what a fold left out, by reason. Kept apart from metrics because a fold may be tried several times. */
+/**
+ * Counts what a fold left out, by reason; for one thread. Kept apart from metrics because a fold may be tried several
+ * times, of which only the last counts.
+ */
 public final class Tally {
 
     private final TreeMap<String, Integer> counts = new TreeMap<>();

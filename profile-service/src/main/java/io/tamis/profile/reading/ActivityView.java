@@ -6,7 +6,12 @@ import io.tamis.contracts.activity.Micros;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened under one event name until now; the sum in units. */
+/**
+ * What happened under one event name until now.
+ *
+ * @param sum of the values, less what was refunded, as a plain number: millionths are for the stores
+ * @param first when it first happened; absent when all that is left are adjustments
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ActivityView(
         long count,

@@ -47,7 +47,10 @@ public final class PersonReader {
         return people.byProfiles(List.of(id)).map(found -> readable(found.profile(found.end(id))));
     }
 
-    /** The person whom an identifier, in any form, belongs to. */
+    /**
+     * The person whom an identifier belongs to: an e-mail or a phone in any form (a national number is one of the
+     * configured region), an id exactly as it was sent; empty when nobody has it, or it is no e-mail or phone.
+     */
     public Uni<Optional<Profile>> byIdentity(Namespace namespace, String value) {
         Optional<String> normal = normal(namespace, value);
         if (normal.isEmpty()) {
@@ -64,12 +67,17 @@ public final class PersonReader {
                         .flatMap(it -> readable(found.profile(it))));
     }
 
-    /** The history, newest first. */
+    /**
+     * The history, newest first, of all profiles that became this person: at most so many events, strictly after a
+     * position when one is given.
+     */
     public Uni<List<EventRow>> history(Profile person, @Nullable EventPosition after, int limit) {
         return events.newestFirst(person.idsEver(), after, limit);
     }
 
-    /** The merges that led to this person, the latest first. */
+    /**
+     * The merges that led to this person, the latest first; both profiles of a record are as they were, still sealed.
+     */
     public Uni<List<MergeRecord>> merges(Profile person) {
         List<String> ids = person.lineage().mergedFrom().values().stream()
                 .map(MergeRecord::idOf)

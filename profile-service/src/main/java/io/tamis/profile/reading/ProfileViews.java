@@ -19,7 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Opens profiles and events for those who may see them. */
+/**
+ * Opens profiles and events for those who may see them: what is returned holds direct identifiers in clear, and is not
+ * for logs. A value whose seal is broken shows as null; {@code KeyMissing} is thrown when the installation lacks the
+ * master key.
+ */
 public final class ProfileViews {
 
     private final MasterKeys keys;

@@ -70,7 +70,11 @@ public final class Refolder {
         this.cpu = cpu;
     }
 
-    /** Folds all that is due, once each; what cannot be now is left for the next sweep. Gives how many profiles were folded. */
+    /**
+     * Folds all that is due, once each; what cannot be now, as when a row is not stored yet or another wrote the
+     * profile first, is left for the next sweep. Gives how many profiles were folded. Fails only when a store or the
+     * broker does.
+     */
     public Uni<Integer> sweep() {
         Instant now = now();
         AtomicReference<@Nullable String> after = new AtomicReference<>();

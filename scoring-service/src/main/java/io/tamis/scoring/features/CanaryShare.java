@@ -3,8 +3,8 @@ package io.tamis.scoring.features;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Who gets a canary: a stable hash of person and model, so that a person stays with it while the percentage grows, and
- * two models' canaries do not meet the same people.
+ * Who gets a canary: a stable hash of the model's name and the person's id, the same on every replica, so that a person
+ * stays with it while the percentage grows, and two models' canaries do not meet the same people.
  */
 final class CanaryShare {
 

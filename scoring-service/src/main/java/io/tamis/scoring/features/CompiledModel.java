@@ -43,7 +43,7 @@ public record CompiledModel(DeployedModel model, List<Expression> expressions, S
         return !person.metrics().keySet().containsAll(metrics);
     }
 
-    /** Name and version, unique. */
+    /** {@code name/version}, unique. */
     public String id() {
         return model.name() + "/" + model.version();
     }
@@ -66,8 +66,11 @@ public record CompiledModel(DeployedModel model, List<Expression> expressions, S
 
     /**
      * Reads every feature at an instant. A number is itself in 32 bits, a truth 0 or 1, an instant its epoch
-     * milliseconds, a duration its milliseconds, a text its position among the categories; all else is missing, and so is
-     * what 32 bits cannot hold.
+     * milliseconds, a duration its milliseconds, a text its position among the categories; all else is missing, and so
+     * is what 32 bits cannot hold.
+     *
+     * @param at epoch milliseconds
+     * @throws RuntimeException when the facts cannot be read, see {@link io.tamis.facts.PersonFacts}
      */
     public FeatureReading read(Facts person, long at) {
         float[] row = new float[expressions.size()];

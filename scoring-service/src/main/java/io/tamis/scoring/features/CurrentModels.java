@@ -29,18 +29,26 @@ public final class CurrentModels {
         return current.get();
     }
 
-    /** Calls back after each later deployment. */
+    /**
+     * Calls back, on the executor that compiles, after each later deployment that this replica comes to know; it may
+     * skip some. A listener must not block or throw.
+     */
     public void onChange(Consumer<LiveModels> listener) {
         listeners.add(listener);
     }
 
-    /** The models at a deployment or a later one; read again when those known are older. */
+    /**
+     * The models at a deployment or a later one, if the store has come so far; read again when those known are older.
+     */
     public Uni<LiveModels> atLeast(long deployment) {
         LiveModels known = now();
         return known.deployment() >= deployment ? Uni.createFrom().item(known) : refresh();
     }
 
-    /** Reads the models again, and compiles them when they are newer than those known. */
+    /**
+     * Reads the models again, and compiles them when they are newer than those known, which never go back. Fails when
+     * the store does: what is known stands.
+     */
     public Uni<LiveModels> refresh() {
         return deployments
                 .current()

@@ -36,12 +36,15 @@ public final class LiveModels {
         return scoring;
     }
 
-    /** Names of the models that score people. */
+    /** Names of the models that score people, in alphabetical order. */
     public Set<String> names() {
         return scoring.stream().map(it -> it.model().name()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The version whose score is told of a person: the canary for its share of people, else the live one. */
+    /**
+     * The version whose score is told of a person: the canary for its share of people, else the live one; none when
+     * there is no such version, or no such model. The same on every replica that knows this deployment.
+     */
     public Optional<CompiledModel> inForce(String name, String profileId) {
         return of(name, Stage.CANARY)
                 .filter(it -> CanaryShare.includes(name, profileId, it.model().percent()))

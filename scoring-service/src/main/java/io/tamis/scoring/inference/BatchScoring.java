@@ -11,10 +11,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Scores rows in micro-batches by what is served. */
+/**
+ * Scores rows in micro-batches by what is served, all of a call in one turn on one thread: the time limit is for all of
+ * them together.
+ */
 public final class BatchScoring implements Scoring {
 
-    /** Trees gain little beyond: 4.7 µs a row at 128, 4.6 at 1,024; and a run this long is over soon. */
+    /**
+     * Rows of one run. Trees gain little beyond: 4.7 µs a row at 128, 4.6 at 1,024; and a run this long is over soon.
+     */
     private static final int BATCH = 128;
 
     private final ServedModels models;

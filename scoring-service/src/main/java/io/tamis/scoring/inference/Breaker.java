@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Leaves a version alone that times out again and again, so that not everyone waits for it each time: open after so many in a
- * row, for a while; then one run may try, and what becomes of that decides. A version that throws answers in time: it is no
- * matter of this.
+ * Leaves a version alone that times out again and again, so that not everyone waits for it each time: open after so
+ * many in a row, for a while; then one run may try, and what becomes of that decides. A version that throws answers in
+ * time: it is no matter of this. For any thread.
  */
 final class Breaker {
 
@@ -26,14 +26,17 @@ final class Breaker {
     private int timeouts;
     private long retryAt;
 
-    /** @param changes told whenever it opens, tries or closes */
+    /** @param changes told whenever it opens, tries or closes, while this is locked: it must be quick */
     Breaker(BreakerLimits limits, InstantSource clock, Consumer<Circuit> changes) {
         this.limits = limits;
         this.clock = clock;
         this.changes = changes;
     }
 
-    /** Whether a run may begin. Whoever is let in says afterwards what became of it. */
+    /**
+     * Whether a run may begin. Whoever is let in says once what became of it: {@link #answered}, {@link #timedOut} or
+     * {@link #notRun}.
+     */
     synchronized boolean admits() {
         if (state == State.OPEN && clock.millis() >= retryAt) {
             become(State.HALF_OPEN);

@@ -2,7 +2,10 @@ package io.tamis.scoring.inference;
 
 import java.nio.FloatBuffer;
 
-/** What a model is given: 32-bit floats in row-major order. Admission sees to it that models take nothing else. */
+/**
+ * What a model is given: 32-bit floats in row-major order, NaN where missing. Admission sees to it that models take
+ * nothing else.
+ */
 public interface FloatInput {
 
     long[] shape();

@@ -47,9 +47,11 @@ public final class Inference implements AutoCloseable {
     }
 
     /**
-     * With its threads.
+     * With its threads, which start when they are needed.
      *
-     * @param width how many of them one model may use; there is one more
+     * @param width how many of them one model may use, at least 1; there is one more
+     * @param timeout from being asked to the answer, the wait for a thread included
+     * @param limits when a version that times out is left alone
      */
     public Inference(
             int width, Duration timeout, BreakerLimits limits, InstantSource clock, InferenceObserver observer) {
@@ -86,7 +88,11 @@ public final class Inference implements AutoCloseable {
         return new Lane(threads, width, LONGEST, breaker);
     }
 
-    /** Does some work with the session of a model; fails with {@link ScoringFailed}. */
+    /**
+     * Does some work with the session of a model, on one of these threads, once subscribed to. Fails with {@link
+     * ScoringFailed} alone, whatever the work throws; the answer comes on that thread, a time-out on another. The work
+     * may still run after a time-out, and must not touch what the caller then uses again.
+     */
     public <T> Uni<T> run(Served served, Function<ModelSession, T> work) {
         return Uni.createFrom().deferred(() -> attempt(served, work));
     }

@@ -2,10 +2,17 @@ package io.tamis.scoring.inference;
 
 import io.tamis.scoring.registry.Circuit;
 
-/** What is measured of inference. Models are few; people are never named here. */
+/**
+ * What is measured of inference. Models are few; people are never named here. Called from any thread, on the way of an
+ * answer: must be quick and must not throw.
+ */
 public interface InferenceObserver {
 
-    /** A model ran. */
+    /**
+     * A model ran and answered.
+     *
+     * @param nanos of the run alone, without the wait for a thread
+     */
     void ran(String model, long nanos);
 
     /** A model gave no answer. */

@@ -26,7 +26,7 @@ final class Lane {
         this.breaker = breaker;
     }
 
-    /** Runs it on a thread, now or later. */
+    /** Runs it on a thread, now or later; throws {@code RejectedExecutionException} when too much waits already. */
     void submit(Runnable task) {
         synchronized (this) {
             if (running == width) {
@@ -82,6 +82,7 @@ final class Lane {
         return breaker;
     }
 
+    /** Whether a run that was given up still goes on. */
     boolean hangs() {
         return stuck.get() > 0;
     }

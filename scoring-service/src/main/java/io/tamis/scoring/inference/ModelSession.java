@@ -13,9 +13,11 @@ public interface ModelSession extends AutoCloseable {
     List<TensorShape> outputs();
 
     /**
-     * Runs it on this thread.
+     * Runs it on this thread, to its end: it cannot be interrupted.
      *
+     * @param given every input by its name, all with as many rows
      * @param wanted names of outputs
+     * @return those outputs, in the order of {@code wanted}; they are the caller's
      * @throws RuntimeException when the runtime refuses
      */
     SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted);

@@ -12,9 +12,12 @@ public final class Rows {
     private Rows() {}
 
     /**
-     * The tensors of the rows from one index to before another.
+     * The tensors of the rows from one index to before another; they read the rows when the model runs.
      *
-     * @param columns for each input tensor the columns of a row that fill it; a single one may have no name
+     * @param columns for each input tensor the columns of a row that fill it; a single one may have no name ({@code
+     *     ""}), and stands for the first input
+     * @param from the first row
+     * @param to the row after the last one
      */
     public static Map<String, FloatInput> tensors(
             SequencedMap<String, int[]> columns, List<TensorShape> inputs, float[][] rows, int from, int to) {
@@ -25,9 +28,10 @@ public final class Rows {
     }
 
     /**
-     * The numbers of each row of an output.
+     * The numbers of each row of an output, {@code [row][column]}; an output of one dimension has one column. 32-bit
+     * numbers are widened through their shortest decimal form, truths are 0 or 1.
      *
-     * @throws IllegalArgumentException when it has another number of rows, or holds no numbers
+     * @throws IllegalArgumentException when it has another number of rows, or holds texts
      */
     public static double[][] numbers(Tensor output, int rows) {
         int width = width(output, rows);
@@ -38,7 +42,12 @@ public final class Rows {
         return found;
     }
 
-    /** One column of an output, row by row; the others are not even read. */
+    /**
+     * One column of an output, row by row, as {@link #numbers} gives it; the others are not even read.
+     *
+     * @param column from 0, below the {@link #width}: not checked here
+     * @throws IllegalArgumentException when it has another number of rows, or holds texts
+     */
     public static double[] column(Tensor output, int rows, int column) {
         int width = width(output, rows);
         double[] found = new double[rows];
@@ -54,9 +63,9 @@ public final class Rows {
     }
 
     /**
-     * How many numbers a row of an output has.
+     * How many numbers a row of an output has; 1 when it has one dimension alone.
      *
-     * @throws IllegalArgumentException when it has another number of rows
+     * @throws IllegalArgumentException when it has another number of rows, or more than two dimensions
      */
     public static int width(Tensor output, int rows) {
         long[] shape = output.shape();

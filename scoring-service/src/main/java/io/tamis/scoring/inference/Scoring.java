@@ -7,9 +7,11 @@ import io.tamis.scoring.registry.DeployedModel;
 public interface Scoring {
 
     /**
-     * One score per row, in their order: the number at the manifest's output and index.
+     * One score per row, in their order, each finite: what {@link io.tamis.scoring.registry.Scores} takes from the
+     * manifest's output.
      *
-     * @param rows each as long as the manifest's features and in their order; NaN where missing
+     * @param rows each as long as the manifest's features and in their order; NaN where missing. Not changed, and not
+     *     to be changed before the answer
      * @return fails with {@link ScoringFailed} when this model cannot: it throws, takes too long, is no longer deployed
      *     or too much waits. Other models go on
      */

@@ -1,6 +1,9 @@
 package io.tamis.scoring.inference;
 
-/** A model gave no scores. */
+/**
+ * A model gave no scores. The message names the model and is for callers of the API; it holds nothing of the rows but
+ * what the runtime itself says.
+ */
 public class ScoringFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

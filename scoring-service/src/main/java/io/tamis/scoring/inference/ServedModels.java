@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServedModels {
 
-    /** Makes a session of a file; blocks. */
+    /** Makes a session of a file; blocks. Whatever it throws makes the version one that is not served. */
     public interface Loader {
         ModelSession load(byte[] file);
     }
@@ -54,7 +54,7 @@ public final class ServedModels {
         this.observer = observer;
     }
 
-    /** Whether a version is asked, or left alone because it times out. */
+    /** Whether a version is asked, or left alone because it times out; none for one that is not loaded. */
     public Optional<Circuit> circuit(String name, String version) {
         return served.version(name, version).map(it -> it.lane().breaker().circuit());
     }
@@ -64,7 +64,11 @@ public final class ServedModels {
         return served;
     }
 
-    /** Serves what the registry holds now, or later; what was committed before the call is served when it ends. */
+    /**
+     * Serves what the registry holds now, or later; what was committed before the call is served when it ends, but for
+     * versions that cannot be loaded. Begins at the call, one at a time, for any thread. Fails when the registry cannot
+     * be read: what was served goes on.
+     */
     public Uni<Void> refresh() {
         CompletableFuture<Void> mine;
         boolean start;

@@ -41,6 +41,7 @@ public final class ServedRoster {
         return Optional.ofNullable(byName.getOrDefault(name, Map.of()).get(version));
     }
 
+    /** The live version of a model; none when no version is live, or it could not be loaded. */
     public Optional<Served> live(String name) {
         return Optional.ofNullable(live.get(name));
     }
@@ -49,7 +50,7 @@ public final class ServedRoster {
         return !live.isEmpty();
     }
 
-    /** The versions of a model, in the order of their numbers. */
+    /** The versions of a model that are loaded, in the order of their numbers; empty for an unknown one. */
     public List<Served> versions(String name) {
         return List.copyOf(byName.getOrDefault(name, Map.of()).values());
     }

@@ -38,7 +38,7 @@ public final class SharedSession {
         }
     }
 
-    /** A lease; none once it is closed. */
+    /** A lease; none once the session was withdrawn and the last lease is back. */
     public Optional<Lease> lease() {
         for (long now = users.get(); now > 0; now = users.get()) {
             if (users.compareAndSet(now, now + 1)) {

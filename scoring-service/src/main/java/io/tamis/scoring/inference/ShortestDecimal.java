@@ -15,9 +15,8 @@ final class ShortestDecimal {
         float magnitude = Math.abs(number);
         if (magnitude >= 1e-4f && magnitude < 1e7f) {
             double near = Math.ulp(number);
-            // The first decimal that reads back as the number is the shortest. 24 bits by a power of ten up to 10^12 is
-            // exact,
-            // and so is what it is rounded to: the division gives the double nearest to that decimal.
+            // The first decimal that reads back as the number is the shortest. 24 bits by a power of ten up to 10^12
+            // is exact, and so is what it is rounded to: the division gives the double nearest to that decimal.
             for (int digits = 1; digits < TENS.length; digits++) {
                 double scaled = number * TENS[digits];
                 double whole = Math.rint(scaled);

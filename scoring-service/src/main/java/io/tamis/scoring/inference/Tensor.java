@@ -3,7 +3,10 @@ package io.tamis.scoring.inference;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** Numbers (or texts) in row-major order, and their shape. Whoever made one does not change it any more. */
+/**
+ * Numbers (or texts) in row-major order, and their shape: as many elements as the product of its sizes. Whoever made
+ * one does not change it any more.
+ */
 public sealed interface Tensor {
 
     long[] shape();

@@ -8,6 +8,6 @@ public sealed interface Data {
     /** JSON, nested or flat. */
     record Json(JsonNumbers numbers) implements Data {}
 
-    /** Little-endian, without padding. */
+    /** Little-endian, without padding: {@code bytes} from its position to its limit. */
     record Binary(ByteBuffer bytes) implements Data {}
 }

@@ -38,9 +38,10 @@ public final class InferReader {
     }
 
     /**
-     * Reads a body.
+     * Reads a body. Nothing of it is checked against a model yet.
      *
      * @param header how many bytes of it are JSON, the rest being tensors; null: all
+     * @throws Invalid when it is not well-formed
      */
     public static InferRequest read(byte[] body, @Nullable Integer header) {
         int json = header == null ? body.length : header;

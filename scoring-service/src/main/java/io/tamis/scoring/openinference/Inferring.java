@@ -25,7 +25,12 @@ public final class Inferring {
         this.mostRows = mostRows;
     }
 
-    /** Answers; fails with {@link Invalid}, or as inference does. */
+    /**
+     * Answers, as {@link Inference#run} does and with its failures.
+     *
+     * @throws Invalid at once when the request does not fit the model: unknown or missing inputs, unknown outputs, other shapes, more
+     *     rows than allowed, a missing value that the manifest refuses
+     */
     public Uni<InferAnswer> infer(Served served, InferRequest request) {
         Map<String, Tensor.Floats> tensors = tensors(served, request);
         Set<String> wanted = wanted(served, request);
@@ -34,7 +39,12 @@ public final class Inferring {
                 .map(outputs -> InferAnswer.of(served.model(), request, outputs));
     }
 
-    /** A body that is the one input's elements and nothing else. */
+    /**
+     * A body that is the elements of the model's one input and nothing else: 32-bit floats, little-endian, row by row.
+     * All outputs are answered in binary.
+     *
+     * @throws Invalid when the model has several inputs, or the body is no whole number of rows
+     */
     public static InferRequest raw(Served served, byte[] body) {
         TensorShape input = shapes(served).getFirst();
         long width = served.inputs().size() == 1 ? input.dimensions()[1] : 0;

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * What was sent as the tensor that a model takes. Other kinds of numbers than its own are converted where a 32-bit float can
- * hold them; a number that it cannot is refused.
+ * What was sent as the tensor that a model takes. Other kinds of numbers than its own are converted to the nearest
+ * 32-bit float, silently; a number beyond its range is refused.
  */
 final class InputTensors {
 
@@ -24,7 +24,12 @@ final class InputTensors {
         this.values = new float[count];
     }
 
-    /** The tensor; at most so many rows. */
+    /**
+     * The tensor; at most so many rows.
+     *
+     * @param wanted what the model takes, its first dimension any number of rows
+     * @throws Invalid when what was sent does not fit it
+     */
     static Tensor.Floats of(InferRequest.Input input, TensorShape wanted, int mostRows) {
         if (!SIZES.containsKey(input.datatype())) {
             throw new Invalid(

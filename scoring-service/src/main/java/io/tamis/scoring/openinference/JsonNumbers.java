@@ -28,7 +28,12 @@ public final class JsonNumbers {
         Arrays.fill(sizes, UNSEEN);
     }
 
-    /** Reads the list that the parser has just entered, up to its end; lists in lists up to a depth. */
+    /**
+     * Reads the list that the parser has just entered, up to its end. What is no number, or lies too deep, is skipped,
+     * and shows in {@link #fault} or {@link #nestedAs}.
+     *
+     * @param deepest how many lists may lie in each other, this one included
+     */
     static JsonNumbers read(JsonParser json, int deepest) throws IOException {
         JsonNumbers numbers = new JsonNumbers(deepest);
         numbers.list(json, 0);

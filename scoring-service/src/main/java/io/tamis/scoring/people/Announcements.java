@@ -4,9 +4,15 @@ import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.score.PersonScores;
 import java.util.List;
 
-/** Tells the world. */
+/**
+ * Tells whoever reads scores. What failed, or was not confirmed, is told again; readers drop a score that they know.
+ */
 public interface Announcements {
 
-    /** Completes once all of them were taken in charge. */
+    /**
+     * Completes once the broker confirmed that it has all of them; fails when it did not.
+     *
+     * @param lane what came of the moment and what concerns everyone travel apart
+     */
     Uni<Void> publish(List<PersonScores> scores, Lane lane);
 }

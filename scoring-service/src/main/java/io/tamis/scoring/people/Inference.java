@@ -42,7 +42,7 @@ final class Inference {
     }
 
     /**
-     * Fills what waits in the drafts.
+     * Fills what waits in the drafts. Does not fail when a model does: its people get no score, or keep the last one.
      *
      * @return whether a version was gone: another deployment has begun
      */

@@ -46,12 +46,18 @@ public record Person(
         return told.values().stream().anyMatch(Told::pending);
     }
 
-    /** The instant at which somebody must look at this document again: at once while something waits to be announced. */
+    /**
+     * Epoch milliseconds at which somebody must look at this document again: at once while something waits to be
+     * announced; {@link #NEVER} when the clock changes nothing.
+     */
     public long rescoreAt() {
         return pending() ? evaluatedAt : clockChangesAt();
     }
 
-    /** When the clock first changes a feature. */
+    /**
+     * Epoch milliseconds at which the clock first changes a feature, or a version that failed is asked again; {@link
+     * #NEVER} when neither will happen.
+     */
     public long clockChangesAt() {
         return versions.values().stream()
                 .mapToLong(VersionScore::nextChange)

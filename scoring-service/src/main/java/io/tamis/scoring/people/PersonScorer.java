@@ -131,7 +131,7 @@ final class PersonScorer {
         return narrow == output ? Facts.widened(narrow) : output;
     }
 
-    /** The document that follows. */
+    /** The document that follows, still at the version that was read; {@link Person#written} makes it the next one. */
     Person result(LiveModels models, Draft draft, long now) {
         Person known = draft.known;
         return new Person(

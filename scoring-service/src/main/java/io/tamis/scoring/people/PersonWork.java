@@ -78,7 +78,10 @@ public final class PersonWork {
         }
     }
 
-    /** Takes facts. Fails as a whole when one of them cannot be handled. */
+    /**
+     * Takes facts. Fails as a whole when one of them cannot be handled; the same ones may come again, in any order, for
+     * each is known by its version. Whoever loses races tries on until they are won: the caller bounds the time.
+     */
     public Uni<Void> take(List<ProfileFact> facts) {
         return watched(new Task(News.of(facts), Lane.LIVE, false, false)).replaceWithVoid();
     }
@@ -89,15 +92,15 @@ public final class PersonWork {
     }
 
     /**
-     * Follows the clock and the deployments.
+     * Follows the clock and the deployments. One who is up to date is read and left as is.
      *
-     * @return those that could not be evaluated
+     * @return ids of those that could not be evaluated; the others are written and announced
      */
     public Uni<Set<String>> follow(Collection<String> ids, Lane lane) {
         return watched(new Task(News.none(ids), lane, true, false));
     }
 
-    /** This process will write no person any more by a deployment older than this one. */
+    /** This process will write no person any more by a deployment older than this one, whatever is under way. */
     public long settledDeployment() {
         return underWay.settledEpoch();
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one version of a model reads and says of a person, whatever its stage.
  *
- * @param value null when it says nothing: a feature is missing that it refuses to go without, or it failed
- * @param features null when one is missing that it refuses to go without, or they could not be read
+ * @param value finite; null when it says nothing: a feature is missing that it refuses to go without, or it failed
+ * @param features null when one is missing that it refuses to go without, or they could not be read or were not yet
  * @param asOf epoch milliseconds of the instant that the features were read at
  * @param computedAt epoch milliseconds
  * @param nextChange epoch milliseconds at which to look again; {@link Person#NEVER} when only a fact can change it

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param actor the client, or the person, that did it
  * @param action {@code model.admitted}, {@code model.refused}, {@code model.staged} or {@code model.rolled_back}
  * @param version null for a bundle that was refused
+ * @param from the stage before; null when there was none
+ * @param to the stage after; null for a bundle that was refused
+ * @param percent of the people, 1 to 100; null unless the version became a canary
+ * @param deployment the number of the change; null for a bundle that was refused
+ * @param detail for people: the file's digest when it was admitted, the first failed check when it was refused; else
+ *     null
  */
 public record AuditEntry(
         long id,

@@ -6,15 +6,25 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent to become a version, byte for byte. */
+/**
+ * What was sent to become a version, byte for byte. The arrays are not copied: nobody changes them.
+ *
+ * @param model an ONNX file
+ * @param manifest JSON in UTF-8, see {@link Manifest}
+ * @param golden JSON in UTF-8: {@code rows}, and what is {@code expected} of each
+ * @param background JSON in UTF-8: {@code rows} alone; null when none was sent
+ */
 public record Bundle(byte[] model, byte[] manifest, byte[] golden, byte @Nullable [] background) {
 
-    /** Of the model file, in hexadecimal digits. */
+    /** SHA-256 of the model file, 64 hexadecimal digits in lower case. */
     public String sha256() {
         return HexFormat.of().formatHex(digest().digest(model));
     }
 
-    /** Of all parts, each with its length. */
+    /**
+     * SHA-256 of all parts, each after its length; two bundles with the same one are the same to the registry. 64
+     * hexadecimal digits in lower case.
+     */
     public String fingerprint() {
         MessageDigest digest = digest();
         for (byte[] part : new byte[][] {model, manifest, golden, background == null ? new byte[0] : background}) {

@@ -27,7 +27,7 @@ public final class FilterUse {
         this.rules = rules;
     }
 
-    /** What these read. */
+    /** What these read; a feature whose expression does not compile any more reads nothing. */
     public Set<EventFilter> of(Collection<Manifest> manifests) {
         Set<EventFilter> filters = new HashSet<>();
         for (Manifest manifest : manifests) {
@@ -42,9 +42,10 @@ public final class FilterUse {
     }
 
     /**
-     * What is to be announced when other filters are read than before.
+     * What is to be announced when other filters are read than before, in the order of their keys; nothing for those in
+     * both.
      *
-     * @param epoch number of the deployment that made it so
+     * @param epoch number of the deployment that made it so: of two announcements of one filter the greater holds
      */
     public static List<MetricDefined> changes(Set<EventFilter> before, Set<EventFilter> after, long epoch) {
         List<MetricDefined> changes = new ArrayList<>();

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param features in the order of a row; at least one, names distinct
  * @param inputs the model's input tensors, each with the features that fill it, in order; never empty
- * @param purposes what the scores may be used for; at least one
+ * @param purposes what the scores may be used for; at least one, profiling when the author did not say
  * @param training how the model was trained; null when the author did not say
- * @param refreshEvery how long scores keep at most when nothing changes; null: as long as the features do
+ * @param refreshEvery how long scores keep at most when nothing changes, at least a minute; null: as long as the
+ *     features do
  */
 public record Manifest(
         Task task,
@@ -52,7 +53,10 @@ public record Manifest(
      */
     public record Output(String name, @Nullable Integer index) {}
 
-    /** A row is right when |found − expected| ≤ absolute + relative · |expected|. */
+    /**
+     * A row is right when |found − expected| ≤ absolute + relative · |expected|; NaN is never right. Both are 0 to 0.1;
+     * 1e-5 when the manifest has no tolerance.
+     */
     public record Tolerance(double absolute, double relative) {
         public boolean allows(double expected, double found) {
             return Math.abs(found - expected) <= absolute + relative * Math.abs(expected);

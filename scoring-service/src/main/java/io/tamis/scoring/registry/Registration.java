@@ -60,7 +60,14 @@ public final class Registration {
         this.serve = serve;
     }
 
-    /** Judges a bundle and stores it; fails with {@code RejectedExecutionException} when too many wait. */
+    /**
+     * Judges a bundle and stores it; fails with {@code RejectedExecutionException} when too many wait. Answers once
+     * this process serves the version, or has tried to. A refusal is noted in the audit; the model need not exist
+     * before.
+     *
+     * @param name checked by the caller
+     * @param idempotencyKey null: each call makes another version
+     */
     public Uni<Answer> register(String name, Bundle bundle, String actor, @Nullable String idempotencyKey) {
         if (idempotencyKey == null) {
             return judge(name, bundle, actor, null);

@@ -8,9 +8,10 @@ public final class Scores {
     private Scores() {}
 
     /**
-     * The score in a row of the manifest's output.
+     * The score in a row of the manifest's output, as {@link Manifest.Output#index} says. For several classes without
+     * an index it is the number, from 0, of the first of the most probable ones, or what stands in a single column.
      *
-     * @throws IllegalArgumentException when the row has no such column
+     * @throws IllegalArgumentException when the row has no such column, or a regression has several and says not which
      */
     public static double of(Manifest manifest, double[] output) {
         Integer index = manifest.output().index();

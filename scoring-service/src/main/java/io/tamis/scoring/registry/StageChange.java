@@ -15,7 +15,11 @@ public final class StageChange {
 
     private StageChange() {}
 
-    /** A version is to enter a stage; {@code percent} counts for a canary only. */
+    /**
+     * A version is to enter a stage from whichever it is in.
+     *
+     * @param percent 1 to 100 for a canary, which the caller has checked; else not looked at
+     */
     public static Staging to(Standing standing, long version, Stage stage, int percent) {
         Optional<ModelVersion> found = standing.version(version);
         if (found.isEmpty()) {
@@ -36,7 +40,10 @@ public final class StageChange {
         return new Staging.Moved(moves);
     }
 
-    /** The version that was live before the latest promotion is to be live again; retired ones are passed over. */
+    /**
+     * The version that was live before the latest promotion is to be live again, and the one that is live now, if any,
+     * staged; retired ones are passed over for the one before them.
+     */
     public static Staging back(Standing standing) {
         if (standing.versions().isEmpty()) {
             return new Staging.Unknown();

@@ -16,7 +16,10 @@ public final class Stages {
         this.serve = serve;
     }
 
-    /** A version enters a stage; {@code percent} counts for a canary. */
+    /**
+     * A version enters a stage; {@code percent}, 1 to 100, counts for a canary alone. Nothing is noted or told when it
+     * stands there already.
+     */
     public Uni<Staging> change(String name, long version, Stage stage, int percent, String actor) {
         return models.change(
                         name,
@@ -27,7 +30,7 @@ public final class Stages {
                 .call(serve::get);
     }
 
-    /** The version that was live before is live again. */
+    /** The version that was live before is live again; called once more, the one before that. */
     public Uni<Staging> rollback(String name, String actor) {
         return models.change(name, AuditEntry.ROLLED_BACK, actor, clock.instant(), StageChange::back)
                 .call(serve::get);

@@ -38,7 +38,10 @@ public class ExportWorker {
         vertx.setPeriodic(SWEEP.toMillis(), _ -> sweep());
     }
 
-    /** There may be something to do. */
+    /**
+     * There may be something to do. Returns at once, from any thread; nothing happens while an export is carried out
+     * here, after which the next is looked for anyway.
+     */
     public void nudge() {
         if (busy.compareAndSet(false, true)) {
             run.work()

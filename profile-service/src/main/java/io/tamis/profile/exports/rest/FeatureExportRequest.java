@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for an export.
  *
- * @param at the instant that the features are true of
+ * @param features 1 to 200, each with a name of at most 200 characters that stands once
+ * @param label null: no column of what is to be predicted
+ * @param at the instant that the features are true of, not in the future; needed
  * @param segment not served here: segments belong to another service
  * @param format {@code csv}, if absent, or {@code parquet}
- * @param knowledge {@code occurred}, if absent: events count from when they happened; or {@code received}: from when they
- *     arrived
+ * @param knowledge {@code occurred}, if absent: events count from when they happened; or {@code received}: from when
+ *     they arrived
  */
 public record FeatureExportRequest(
         @Nullable List<@Nullable FeatureRequest> features,
@@ -29,7 +31,8 @@ public record FeatureExportRequest(
     /**
      * What is to be predicted.
      *
-     * @param horizon ISO 8601 ({@code P30D}), words of the rules language ({@code 30 DAYS}), or a number of days
+     * @param horizon a minute to ten years, over by now: ISO 8601 ({@code P30D}), words of the rules language ({@code
+     *     30 DAYS}), or a number of days
      */
     public record LabelRequest(
             @Nullable String expression, @Nullable JsonNode horizon) {}

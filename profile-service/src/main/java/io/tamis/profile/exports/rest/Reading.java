@@ -36,9 +36,9 @@ final class Reading {
     }
 
     /**
-     * What is asked for.
+     * What is asked for, with what was left out at its default.
      *
-     * @throws Problem 422 with every error
+     * @throws Problem 422 with every error; 400 without a body
      */
     static Recipe of(@Nullable FeatureExportRequest request, Instant now) {
         if (request == null) {

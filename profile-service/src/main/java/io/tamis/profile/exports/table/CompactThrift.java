@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes structures in Thrift's compact protocol, in which Parquet describes itself. Fields go out in ascending order. */
+/**
+ * Writes structures in Thrift's compact protocol, in which Parquet describes itself. The fields of a structure go out
+ * in ascending order of their ids, no two further apart than 15; {@code IllegalArgumentException} otherwise.
+ */
 final class CompactThrift {
 
     private static final int TRUE = 1;

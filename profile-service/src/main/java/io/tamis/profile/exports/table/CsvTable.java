@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 4180 with a header, in UTF-8. A missing value is an empty field, an empty text is quoted. Instants are RFC 3339, lists
+ * RFC 4180 with a header, in UTF-8 without a mark, lines ended by CR LF. A missing value is an empty field, an empty
+ * text is quoted. Instants are RFC 3339 in UTC, durations milliseconds, truths {@code true} or {@code false}, lists
  * JSON. Texts that a spreadsheet would run as a formula stay as they are: this is data for programs.
  */
 record CsvTable(List<Column> columns) implements Table {

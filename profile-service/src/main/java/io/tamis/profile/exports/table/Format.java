@@ -24,7 +24,7 @@ public enum Format {
         return mediaType;
     }
 
-    /** The format of a name. */
+    /** The format of a name as {@link #wire} gives it, in lower case; none for any other. */
     public static Optional<Format> of(String wire) {
         return List.of(values()).stream().filter(it -> it.wire().equals(wire)).findFirst();
     }

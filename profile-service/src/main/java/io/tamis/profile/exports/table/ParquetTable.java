@@ -7,8 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache Parquet, written by hand: one row group a piece, every column optional and flat, encoding PLAIN, pages compressed with
- * gzip. Any reader of the format reads it; see docs/adr/0011 for why no library writes it.
+ * Apache Parquet, written by hand: one row group a piece, every column optional and flat, encoding PLAIN, pages
+ * compressed with gzip. Numbers and durations (milliseconds) are DOUBLE, instants INT64 timestamps of milliseconds in
+ * UTC, all else but truths UTF-8 text. Any reader of the format reads it; see docs/adr/0011 for why no library writes
+ * it.
  */
 record ParquetTable(List<Column> columns) implements Table {
 

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Table permits CsvTable, ParquetTable {
 
+    /** What comes before the first rows; also written for a table without any. */
     Piece beginning();
 
-    /** Rows with a value, or null, for each column. */
+    /**
+     * Rows with a value, or null where it is missing, for each column in their order; the values are of the classes
+     * that {@link Column} says.
+     */
     Piece rows(List<List<@Nullable Object>> rows);
 
-    /** After the pieces whose notes these are, from the beginning on. */
+    /** What follows the last rows, given the notes of all pieces in their order, the beginning's included. */
     Piece end(List<byte[]> notes);
 }

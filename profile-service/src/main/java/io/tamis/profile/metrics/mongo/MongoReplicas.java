@@ -41,7 +41,10 @@ public final class MongoReplicas {
                 .replaceWithVoid();
     }
 
-    /** Whether all others that were seen within a time said that they fold no more by metrics older than an epoch. */
+    /**
+     * Whether all others that were seen within a time said that they fold no more by metrics older than an epoch; true
+     * when there is no other. One that was silent for longer counts as gone.
+     */
     public Uni<Boolean> othersSettled(long epoch, Duration seenWithin) {
         Instant since = clock.instant().minus(seenWithin);
         return replicas.find()

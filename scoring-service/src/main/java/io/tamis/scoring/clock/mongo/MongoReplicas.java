@@ -60,7 +60,11 @@ public class MongoReplicas implements Replicas {
                         .toList());
     }
 
-    /** Whether all others seen within a time said that they write no more by a deployment older than one. */
+    /**
+     * Whether all others seen within a time said that they write no more by a deployment older than one; true when
+     * there is no other. One that was silent for longer counts as gone, one that said nothing of deployments as not
+     * settled.
+     */
     public Uni<Boolean> othersSettled(long deployment, Duration seenWithin) {
         long since = clock.millis() - seenWithin.toMillis();
         return store.collection(COLLECTION)

@@ -1,4 +1,4 @@
-/** Which replica watches which people, in MongoDB. */
+/** Which replicas are alive, and which people are due, in MongoDB. */
 @NullMarked
 package io.tamis.scoring.clock.mongo;
 

@@ -1,4 +1,4 @@
-/** Tells replicas that a model entered a stage. */
+/** Hears that a model entered a stage. */
 @NullMarked
 package io.tamis.scoring.features.rabbit;
 

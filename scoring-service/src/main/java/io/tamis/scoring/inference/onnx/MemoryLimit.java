@@ -9,13 +9,21 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Bounds what this process may allocate, inside the heap and out of it. Linux only; elsewhere the time limit is left. */
+/**
+ * Bounds what this process may allocate, inside the heap and out of it, for the rest of its life. Linux only; elsewhere
+ * the time limit is left.
+ */
 final class MemoryLimit {
 
     private static final int RLIMIT_DATA = 2;
 
     private MemoryLimit() {}
 
+    /**
+     * Sets the limit, which nothing in this process can raise again.
+     *
+     * @throws IllegalStateException when the system refuses
+     */
     @SuppressWarnings("restricted") // that is what the FFM interface is for
     static void set(long bytes) {
         if (!System.getProperty("os.name", "").startsWith("Linux")) {

@@ -36,7 +36,11 @@ public final class OrtModel implements ModelSession {
         this.outputs = shapes(session.getOutputInfo().values());
     }
 
-    /** Loads a model that admission has seen. */
+    /**
+     * Loads a model that admission has seen, or is about to judge in a {@link ProcessTrial}.
+     *
+     * @throws IllegalArgumentException when an input or output is no tensor of a kind that is served
+     */
     public static OrtModel load(byte[] file) throws OrtException {
         Telemetry.off();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -24,7 +24,12 @@ public final class ProcessTrial implements Trial {
     private final Duration timeout;
     private final long memory;
 
-    /** With the time and the bytes of memory that a trial may take. */
+    /**
+     * With what a trial may take.
+     *
+     * @param timeout for starting the process, loading and all runs together
+     * @param memory bytes of the whole process, the Java heap included
+     */
     public ProcessTrial(Duration timeout, long memory) {
         this.timeout = timeout;
         this.memory = memory;

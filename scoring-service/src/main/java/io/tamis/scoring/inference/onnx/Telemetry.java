@@ -26,7 +26,8 @@ public final class Telemetry {
     private Telemetry() {}
 
     /**
-     * Sets the variable in this process where it is not set.
+     * Sets the variable in the environment of this process, whatever it was; does nothing where it is set already. May
+     * be called again.
      *
      * @throws IllegalStateException when that cannot be done: then nothing of the runtime may be touched
      */

@@ -17,7 +17,7 @@ class Addressed {
         this.models = models;
     }
 
-    /** The version, or the live one; fails with 404. */
+    /** The version, or the live one when none is given; reads the registry again before it fails with 404. */
     Uni<Served> find(String name, @Nullable String version) {
         Optional<Served> now = now(name, version);
         if (now.isPresent()) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
 
-    /** Alone, a full micro-batch, and one row more than the size at which the runtime changes how it walks trees. */
+    /**
+     * One row alone, half a micro-batch, and one row more than a full one: the size at which the runtime changes how it
+     * walks trees.
+     */
     private static final List<Integer> BATCHES = List.of(1, 64, 129);
 
     private final Operators operators;
@@ -32,7 +35,11 @@ public final class Admission {
         this.trial = trial;
     }
 
-    /** Judges; blocks while the trial runs. */
+    /**
+     * Judges; blocks while the trial runs, which may throw when nothing can be tried. What is wrong with the bundle is
+     * in the verdict. The checks come in one order, and none but that of the background is left out: one that could not
+     * be run says so.
+     */
     public Verdict judge(Bundle bundle) {
         Checks checks = new Checks();
         Manifest manifest = checks.read(
@@ -142,7 +149,10 @@ public final class Admission {
         return filled;
     }
 
-    /** For each input tensor the columns of a row that fill it. */
+    /**
+     * For each input tensor the columns of a row, from 0, that fill it, in order; the key of a single one may be {@link
+     * Manifest#ONLY_INPUT}.
+     */
     public static SequencedMap<String, int[]> columns(Manifest manifest) {
         List<String> names = manifest.names();
         SequencedMap<String, int[]> columns = new LinkedHashMap<>();

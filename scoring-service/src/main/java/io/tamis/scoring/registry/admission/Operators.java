@@ -39,7 +39,7 @@ public final class Operators {
 
     private final Map<String, Set<String>> allowed;
 
-    /** The standard ones and more, each {@code Name} or {@code domain:Name}. */
+    /** The standard ones and more, each {@code Name} (of the domain ai.onnx) or {@code domain:Name}. */
     public Operators(Set<String> more) {
         allowed = Stream.concat(
                         STANDARD.entrySet().stream()

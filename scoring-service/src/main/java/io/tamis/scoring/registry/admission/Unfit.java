@@ -3,7 +3,7 @@ package io.tamis.scoring.registry.admission;
 import io.tamis.scoring.registry.Fault;
 import java.util.List;
 
-/** A check failed. */
+/** A check failed. Message and faults are for whoever sent the bundle. */
 final class Unfit extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,12 @@ public sealed interface Verdict {
         }
     }
 
-    /** It may not. */
+    /**
+     * It may not.
+     *
+     * @param checks at least one of which did not pass
+     * @param faults what is wrong, at most 50, in the order of the checks
+     */
     record Refused(List<Check> checks, List<Fault> faults) implements Verdict {
         public Refused {
             checks = List.copyOf(checks);

@@ -61,10 +61,10 @@ public record OnnxFile(
     }
 
     /**
-     * A setting of an operator.
+     * A setting of an operator; what it does not hold is 0 or empty.
      *
-     * @param graphs inside it, which are not read
-     * @param sparse tensors inside it, which are not read
+     * @param graphs how many are inside it; they are not read
+     * @param sparse how many sparse tensors are inside it; they are not read
      */
     public record Attribute(
             String name,
@@ -80,7 +80,7 @@ public record OnnxFile(
      * A constant, without its values.
      *
      * @param type as in TensorProto.DataType
-     * @param held how many elements are in the file
+     * @param held how many elements are in the file; −1 when its bytes are no whole number of them
      * @param external whether they are said to be in another file
      */
     public record Tensor(String name, int type, long[] dimensions, long held, boolean external) {}

@@ -17,7 +17,11 @@ public final class OnnxReader {
 
     private OnnxReader() {}
 
-    /** Reads a file. */
+    /**
+     * Reads a file, in time and memory that its length bounds; the arrays of what it answers are nobody else's.
+     *
+     * @throws MalformedOnnx when it is not one, or not one that is read here
+     */
     public static OnnxFile read(byte[] file) throws MalformedOnnx {
         Wire wire = new Wire(file);
         long ir = 0;

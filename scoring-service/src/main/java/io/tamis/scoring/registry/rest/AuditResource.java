@@ -35,7 +35,7 @@ public class AuditResource {
         return page(models, null, limit, cursor);
     }
 
-    /** Of one model, or of all. */
+    /** Of one model, or of all when no name is given; a limit outside of 1 to 1,000 becomes the nearest of these. */
     static Uni<Page<AuditView>> page(Models models, @Nullable String name, int limit, @Nullable String cursor) {
         int most = Math.clamp(limit, 1, MOST);
         return models.audit(name, before(cursor), most + 1).map(found -> {

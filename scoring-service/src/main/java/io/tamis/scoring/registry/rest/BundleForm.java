@@ -35,9 +35,11 @@ final class BundleForm {
     }
 
     /**
-     * The bundle; blocks while it reads what was stored of the request.
+     * The bundle; blocks while it reads what was stored of the request. Parts of other names are dropped, entries of
+     * other names skipped.
      *
      * @param most bytes of all parts together, unpacked
+     * @throws Problem 400 when a part is missing or there twice, 413 when there are more bytes
      */
     static Bundle read(MultipartFormDataInput input, long most) {
         BundleForm form = new BundleForm(most);

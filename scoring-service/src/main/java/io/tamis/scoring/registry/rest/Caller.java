@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who calls: the client that the token was given to, as the audit names it. */
+/** Who calls, as the audit names them. */
 @RequestScoped
 class Caller {
     private final SecurityIdentity identity;
@@ -14,6 +14,10 @@ class Caller {
         this.identity = identity;
     }
 
+    /**
+     * The user name of the person, else the id of the client that the token was given to, else the name of whoever was
+     * let in; empty when there is none.
+     */
     String name() {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             String person = token.getClaim("preferred_username");

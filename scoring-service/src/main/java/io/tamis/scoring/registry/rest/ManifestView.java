@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest as it is answered: as it was sent, with what it left open filled in. */
+/**
+ * A manifest as it is answered: with the defaults of what it left open, without {@code inputs} where it named none, and
+ * without what is for people only, as {@code description}.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ManifestView(
         Task task,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model as it is answered.
  *
- * @param live the version that scores everyone; absent when none does
+ * @param live the version that scores everyone but the canary's share; absent when none does
+ * @param canary absent when there is none
  * @param versions newest first
  * @param scoring how far scoring everyone has come since the latest change of a stage; absent in lists
  */

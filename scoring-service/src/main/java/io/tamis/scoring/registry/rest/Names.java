@@ -12,6 +12,7 @@ final class Names {
 
     private Names() {}
 
+    /** The name, if a model may have it; throws a problem (422) otherwise. */
     static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
             throw Problem.of(422, "invalid_name", "The model's name is not valid; see errors.")
@@ -21,7 +22,7 @@ final class Names {
         return name;
     }
 
-    /** The number of a version; an unknown one when it is none. */
+    /** The number of a version; throws the problem of an unknown one (404) when the text is no number from 1. */
     static long version(String name, String text) {
         if (!VERSION.matcher(text).matches()) {
             throw unknown(name, text);

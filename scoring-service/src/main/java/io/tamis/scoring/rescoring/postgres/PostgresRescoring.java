@@ -12,8 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * The one row of the table {@code rescoring}: up to which deployment everyone was scored, and how far the one under way has
- * come. A deployment beyond the first is open, whoever announced it.
+ * The one row of the table {@code rescoring}: up to which deployment everyone was scored, and how far the one under way
+ * has come. A deployment beyond the first is open, whoever announced it. The lease is timed by the clock of the
+ * database.
  */
 @ApplicationScoped
 public class PostgresRescoring implements BackfillLedger, Rescoring {
