@@ -22,6 +22,7 @@ final class Gathered {
 
     private int bytes;
 
+    /** Whether the event fits; an empty message takes any. */
     boolean hasRoomFor(Draft event) {
         return events.isEmpty() || (!isFull() && bytes + event.estimatedBytes() <= MOST_BYTES);
     }
@@ -44,6 +45,7 @@ final class Gathered {
         return origins;
     }
 
+    /** Completes when the broker has the message; fails when nobody knows. */
     CompletableFuture<Void> confirmation() {
         return confirmation;
     }

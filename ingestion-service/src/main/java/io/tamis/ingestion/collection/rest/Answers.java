@@ -19,6 +19,7 @@ final class Answers {
 
     private Answers() {}
 
+    /** 200 for a call that was taken in whole. Like all answers here, it is dropped when the client is gone. */
     static void success(HttpServerResponse response) {
         json(response, SUCCESS);
     }

@@ -34,7 +34,7 @@ public class ConsentCache {
         return new HashMap<>(cache.getAllPresent(rowIds));
     }
 
-    /** To be taken before reading the store. */
+    /** To be taken before reading the store, and given back to {@link #keep}. */
     long stamp(String rowId) {
         return changes.get(stripe(rowId));
     }

@@ -31,8 +31,14 @@ final class SealedEntry {
         return key.seal(json.toString(), FIELD);
     }
 
+    /** What was sealed. */
     record Opened(Purpose purpose, Decision decision, Statement.Origin origin) {}
 
+    /**
+     * The entry that was sealed, with the instant that stands beside it.
+     *
+     * @throws RuntimeException when it was sealed under another key, or altered
+     */
     static Opened open(DataKey key, String sealed, Instant recordedAt) {
         try {
             JsonNode json = ContractJson.mapper().readTree(key.open(sealed, FIELD));

@@ -9,7 +9,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Removes a chunk and counts its lines, in the transaction that holds it. */
+/**
+ * Removes a chunk and counts its lines, in the transaction that holds it; with the last chunk the import is done and its key
+ * gone.
+ */
 record ChunkSettlement(SqlConnection connection, String importId, int sequence, Settled settled) {
 
     private static final String REJECTION = """

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter as operators see it, without the fact's content.
  *
- * @param replayable whether the fact can be put back on its queue
+ * @param at when it failed, the last time
+ * @param replayable whether the fact can be put back on its queue: only what was JSON can
+ * @param decidedAt absent while it is pending, as {@code decidedBy}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetterView(

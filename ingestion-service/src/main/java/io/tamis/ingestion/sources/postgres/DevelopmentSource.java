@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** A source with a known write key, so that a fresh installation for development takes events at once. */
+/**
+ * A source with a known write key, so that a fresh installation for development takes events at once. Written at every start,
+ * tried again until the store takes it; a configured basis for what is no purpose stops the start.
+ */
 @ApplicationScoped
 public class DevelopmentSource {
 

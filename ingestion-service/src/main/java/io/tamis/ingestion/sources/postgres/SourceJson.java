@@ -51,6 +51,7 @@ final class SourceJson {
         return json.toString();
     }
 
+    /** The source of a row's texts; purposes and bases that this version does not know are left out. */
     static Source source(
             String id, String name, String legalBasis, String allowedOrigins, @Nullable String consentCategories) {
         Map<Purpose, LegalBasis> basis = new EnumMap<>(Purpose.class);

@@ -7,6 +7,9 @@ package io.tamis.contracts.activity;
  * <p>The totals are all-time and leave {@code waiting} out. Reading {@code waiting} is the reader's duty: what waits counts
  * from its instant on, also before the writer has moved it.
  *
+ * <p>Accessors with an index take 0 to below {@link #size}, those of what waits 0 to below {@link #waitingSize}; beyond, all
+ * but {@link #exact} throw an {@link IndexOutOfBoundsException}.
+ *
  * @param count occurrences
  * @param valued occurrences with a value
  * @param sumMicros of the values and of the corrections

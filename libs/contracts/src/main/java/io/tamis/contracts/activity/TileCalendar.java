@@ -7,6 +7,9 @@ import java.time.ZoneId;
 /**
  * Local days and months as spans of milliseconds. A month is used where it lies, whole, before {@code monthsBefore}; all
  * that is before {@code ancientBefore} is one span, so that the number of tiles is bounded whatever dates a client sends.
+ *
+ * @param monthsBefore epoch milliseconds, the first of a local month; {@link Long#MIN_VALUE} for days alone
+ * @param ancientBefore epoch milliseconds, the first of 1970; {@link Long#MIN_VALUE} where no such span is used
  */
 record TileCalendar(ZoneId zone, long monthsBefore, long ancientBefore) {
 

@@ -2,7 +2,10 @@ package io.tamis.contracts.activity;
 
 import java.util.Arrays;
 
-/** Integers in as many bytes as they need, seven bits each, the lowest first (LEB128); signed ones zigzagged. */
+/**
+ * Integers in as many bytes as they need, seven bits each, the lowest first (LEB128); signed ones zigzagged. Readers throw an
+ * {@link IllegalArgumentException} where the bytes end early or make no sense.
+ */
 final class Varints {
 
     private Varints() {}

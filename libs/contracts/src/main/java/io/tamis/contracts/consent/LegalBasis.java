@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Why a purpose may be served (GDPR article 6); a purpose without a declared basis needs consent. */
+/**
+ * Why a purpose may be served (GDPR article 6); a purpose without a declared basis needs consent. What each allows against a
+ * person's own decision, {@link ConsentState#permits} says.
+ */
 public enum LegalBasis {
     CONSENT("consent"),
     CONTRACT("contract"),

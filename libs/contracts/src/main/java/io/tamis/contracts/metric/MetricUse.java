@@ -6,7 +6,9 @@ import java.util.Arrays;
 
 /** Whether a service reads a metric. */
 public enum MetricUse {
+    /** It began to. */
     DEFINED("defined"),
+    /** It ceased to. */
     DROPPED("dropped");
 
     private final String wire;

@@ -7,11 +7,17 @@ import java.util.Optional;
 
 /** What made a membership change. */
 public enum CauseKind {
+    /** An event; also a change of the profile of which no cause is known. */
     EVENT("event"),
+    /** Time passed: an instant came at which a condition holds or no longer does. */
     CLOCK("clock"),
+    /** The segment's definition, which the person was compared with anew. */
     DEFINITION("definition"),
+    /** A purpose that the segment needs is permitted now, or no longer is. */
     CONSENT("consent"),
+    /** Two profiles became one. */
     MERGE("merge"),
+    /** Another score of a model. */
     SCORE("score");
 
     private final String wire;
