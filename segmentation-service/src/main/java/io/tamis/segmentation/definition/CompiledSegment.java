@@ -49,7 +49,10 @@ public record CompiledSegment(
         return !stored.deleted() && stored.segment().status() == SegmentStatus.ACTIVE && rule != null;
     }
 
-    /** Whether it reads a metric that is not known of a person yet: until then the membership stays as it is. */
+    /**
+     * Whether it reads a metric that is not known of a person yet: until then the membership stays as it is. Never
+     * while it is not evaluated.
+     */
     public boolean waits(ProfileSnapshot person) {
         return evaluated() && !person.metrics().keySet().containsAll(metrics);
     }

@@ -67,8 +67,13 @@ public final class RuleCheck {
     }
 
     /**
-     * Compiles the rule of a definition and runs its tests by what it would be evaluated by: its own rule and all that it
-     * inherits.
+     * Compiles the rule of a definition and runs its tests by what it would be evaluated by: its own rule and all that
+     * it inherits. Without tests, or with a rule that does not compile, no test is run; an ancestor whose rule does not
+     * compile is passed over.
+     *
+     * @param all as they are stored; of the one of the same key the wanted one takes the place
+     * @param models names of those that there are
+     * @param now at which tests are run that name no instant
      */
     public Checked check(Segment wanted, Collection<StoredSegment> all, Set<String> models, Instant now) {
         Set<String> keys = all.stream()

@@ -9,6 +9,10 @@ import java.util.Set;
 /** What people permit now. */
 public interface CurrentConsent {
 
-    /** The permitted purposes of each; a person who is unknown or erased is absent or permits none. Read by one question to the store. */
+    /**
+     * The permitted purposes of each; a person who is unknown or erased is absent or permits none. Read by one question
+     * to the store, and one more for each step of merges that is followed. Fails with the store: then nobody is known
+     * to permit anything.
+     */
     Uni<Map<String, Set<Purpose>>> permitted(Collection<String> profileIds);
 }

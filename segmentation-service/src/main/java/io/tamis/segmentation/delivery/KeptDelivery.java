@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A delivery as its owner may see it: nothing about the person.
  *
  * @param sequence grows with each delivery kept; the cursor of lists
+ * @param segment key
+ * @param attempts that were made, one under way or broken off by a crash included
+ * @param lastStatus of HTTP; null when the last attempt had no answer, or there was none
+ * @param lastError a short code; null when nothing went wrong
+ * @param nextAttemptAt null unless it is pending; while an attempt is under way, the end of its lease
+ * @param settledAt null while it is pending
  */
 public record KeptDelivery(
         long sequence,

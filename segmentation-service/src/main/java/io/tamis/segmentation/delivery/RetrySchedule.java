@@ -8,8 +8,8 @@ import java.util.function.DoubleSupplier;
 /**
  * When a failed attempt is repeated. The default is the schedule that the Standard Webhooks specification recommends.
  *
- * @param delays one per attempt, so as many as there are attempts at most: each is waited after the failure of the
- *     attempt before. The first has none before it, and nothing here waits it
+ * @param delays one per attempt, so as many as there are attempts at most: each but the first is waited after the
+ *     failure of the attempt before
  * @param jitter a number in [0, 1) for each delay, of which up to a tenth is added, so that receivers that fail
  *     together are not retried together
  */

@@ -18,7 +18,10 @@ public record HeldScore(@Nullable Double value, long version, long deployment, l
             .thenComparingLong(HeldScore::profileVersion)
             .thenComparingLong(HeldScore::asOf);
 
-    /** Whether it holds in place of another one of the same model. */
+    /**
+     * Whether it holds in place of another one of the same model: by deployment, then snapshot, then instant; an equal
+     * one does not.
+     */
     boolean newerThan(@Nullable HeldScore other) {
         return other == null || ORDER.compare(this, other) > 0;
     }

@@ -40,8 +40,8 @@ public final class MemberEvaluator {
      *
      * @param offered null when there is none; one that the member knows, or a later one of, is dropped
      * @param now epoch milliseconds; taken for the last evaluation's when it is earlier
-     * @return the member itself when there is neither a newer snapshot nor a score; otherwise another at the same version,
-     *     which may differ by nothing but the instant of its evaluation
+     * @return the member itself when there is neither a newer snapshot nor a score; otherwise another at the same
+     *     version, which may differ by nothing but the instant of its evaluation
      * @throws io.tamis.identifiers.SealBroken when a fact that a rule reads cannot be opened
      * @throws io.tamis.identifiers.KeyMissing when its master key is not configured
      */

@@ -36,7 +36,10 @@ public final class Reason {
         }
     }
 
-    /** What was sealed; null when there is nothing, or the key is gone and the person with it. */
+    /**
+     * What was sealed: {@code {text, holds, value?, nextChange?, children}}. Null when there is nothing, when it cannot
+     * be opened, or when the key is gone and the person with it. Never throws.
+     */
     public static @Nullable JsonNode open(@Nullable String sealed, @Nullable String wrappedKey, MasterKeys keys) {
         if (sealed == null || wrappedKey == null) {
             return null;

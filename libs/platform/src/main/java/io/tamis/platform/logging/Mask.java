@@ -39,7 +39,10 @@ public final class Mask {
         return new Form(Pattern.compile(pattern), instead);
     }
 
-    /** The text without them; the same object when there is nothing to hide. */
+    /**
+     * The text without them; the same object when there is nothing to hide. Texts of fewer than six characters are left
+     * alone.
+     */
     public static String hide(String text) {
         if (text.length() < SHORTEST) {
             return text;

@@ -73,6 +73,7 @@ final class ConfirmedChannel implements ConfirmListener, BlockedListener {
         return unconfirmed.isEmpty();
     }
 
+    /** Disconnects, within a second; what has no confirm fails. Never throws. */
     void close() {
         connection.abort(1_000);
     }

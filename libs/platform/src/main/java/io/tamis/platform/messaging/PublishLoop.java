@@ -57,11 +57,15 @@ final class PublishLoop implements Runnable {
         return channel != null && channel.isOpen();
     }
 
+    /** Whether it was ever connected, at the latest after so many milliseconds. */
     boolean awaitConnected(long millis) throws InterruptedException {
         return connectedOnce.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Sends what waits, waits for its confirms as long as given, and disconnects. */
+    /**
+     * Sends what waits, waits for its confirms as long as given, and disconnects. What is left without a confirm fails;
+     * what is submitted later fails at once.
+     */
     void close(long millis) throws InterruptedException {
         closing.countDown();
         boolean drained = ended.await(millis, TimeUnit.MILLISECONDS);

@@ -45,6 +45,10 @@ final class Settlement<T, F> {
         this.stopping = stopping;
     }
 
+    /**
+     * Unreadable messages first, then the facts. Fails with {@link CancellationException} when the process stops while
+     * the infrastructure refuses; any other failure is a defect.
+     */
     Uni<Void> settle(Batch<F> batch) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Delivery delivery : batch.unreadable()) {

@@ -21,7 +21,7 @@ public final class Traceparent {
 
     private Traceparent() {}
 
-    /** The header that names a span. */
+    /** The header that names a span. The span must be valid: of another it makes a header that names none. */
     public static String of(SpanContext span) {
         return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
                 + span.getTraceFlags().asHex();

@@ -55,12 +55,17 @@ public class Traces {
         return current.isValid() ? List.of(current) : List.of();
     }
 
-    /** Begins the sending of one message to an exchange; the caller ends it. */
+    /**
+     * Begins the sending of one message to an exchange; the caller ends it. Invalid, and harmless to end, while tracing
+     * is off.
+     *
+     * @param origins invalid ones are passed over; with none a new trace begins
+     */
     public Span publishing(String exchange, Collection<SpanContext> origins) {
         return on ? begin("publish " + exchange, SpanKind.PRODUCER, "send", exchange, origins) : Span.getInvalid();
     }
 
-    /** Begins the handling of messages of a queue; the caller ends it. */
+    /** Begins the handling of messages of a queue, as {@link #publishing} begins their sending; the caller ends it. */
     public Span processing(String queue, Collection<SpanContext> origins) {
         return on ? begin("process " + queue, SpanKind.CONSUMER, "process", queue, origins) : Span.getInvalid();
     }

@@ -24,7 +24,12 @@ public record BackfillView(
         long total,
         @Nullable List<MetricView> waitingFor) {
 
-    /** A metric on its way: profiles that have it, of all there were when that began. */
+    /**
+     * A metric on its way.
+     *
+     * @param done profiles that have it
+     * @param total profiles there were when that began; both are 0 before
+     */
     public record MetricView(String event, String condition, MetricState state, long done, long total) {
 
         static MetricView of(EventFilter filter, @Nullable MetricProgressed progress) {

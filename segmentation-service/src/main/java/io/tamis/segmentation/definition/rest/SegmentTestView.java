@@ -36,7 +36,12 @@ public record SegmentTestView(
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    /** What is known of the person; {@code segments} are others that hold them. */
+    /**
+     * What is known of the person; members that are null count as absent.
+     *
+     * @param segments keys of others that hold the person
+     * @param scores by model
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FactsView(
             @Nullable Map<String, @Nullable JsonNode> traits,

@@ -33,8 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Segment definitions. An unknown key is 404 {@code segment_unknown}, a missing body 400 {@code body_missing}, a definition
- * that is wrong 422 {@code invalid_segment} with every error found; a limit beyond 1 to 1000 is taken for the nearest.
+ * Segment definitions. An unknown key is 404 {@code segment_unknown}, a missing body 400 {@code body_missing}, a
+ * definition that is wrong 422 {@code invalid_segment} with every error found; a limit beyond 1 to 1000 is taken for the nearest.
  */
 @Tag(name = "Segments", description = "Who is meant: definitions, their members and their history")
 @Path("/api/v1/segments")

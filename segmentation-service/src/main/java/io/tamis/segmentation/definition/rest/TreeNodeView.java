@@ -4,7 +4,12 @@ import io.tamis.segmentation.definition.SegmentStatus;
 import java.util.Comparator;
 import java.util.List;
 
-/** A segment with those below it, the highest priority first. */
+/**
+ * A segment with those below it, the highest priority first, of equal ones the first by key.
+ *
+ * @param level 1 at the top
+ * @param size members of this segment itself
+ */
 public record TreeNodeView(
         String key,
         String name,

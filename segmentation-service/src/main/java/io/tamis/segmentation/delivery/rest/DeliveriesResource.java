@@ -24,7 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent to a destination, what will be, and trying again. */
+/**
+ * What was sent to a destination, what will be, and trying again. What is not there is 404 {@code unknown_destination}
+ * or {@code unknown_delivery}; a limit outside of 1 to 500 is 400 {@code invalid_limit}.
+ */
 @Tag(name = "Destinations")
 @Path("/api/v1/destinations")
 @PermissionsAllowed("destinations:manage")
@@ -59,7 +62,10 @@ public class DeliveriesResource {
                 .map(found -> page(found, size));
     }
 
-    /** Sends one again at once, its schedule begun anew. Consent and order hold as for any attempt. */
+    /**
+     * Sends one again at once, its schedule begun anew. Consent and order hold as for any attempt. One that is being sent
+     * stays as it is; one that is settled for good is 409 {@code delivery_settled}.
+     */
     @POST
     @Path("/deliveries/{delivery}/retry")
     @Operation(summary = "Sends a delivery again at once")

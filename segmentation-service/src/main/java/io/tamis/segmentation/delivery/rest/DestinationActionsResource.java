@@ -49,7 +49,10 @@ public class DestinationActionsResource {
         this.clock = clock;
     }
 
-    /** Sends a signed test message at once, and says what the receiver answered. */
+    /**
+     * Sends a signed test message at once, and says what the receiver answered. That it did not is no error of this call:
+     * it is 200 with {@code delivered} false.
+     */
     @POST
     @Path("/{id}/test")
     @Operation(summary = "Sends a signed test message at once and says what the receiver answered")
@@ -62,7 +65,7 @@ public class DestinationActionsResource {
                 .map(answer -> trial(answer, Duration.between(start, clock.instant())));
     }
 
-    /** What happens meanwhile is kept, and sent after {@code resume}. */
+    /** What happens meanwhile is kept, and sent after {@code resume}. A disabled one becomes paused. */
     @POST
     @Path("/{id}/pause")
     @Operation(summary = "Sends nothing for now; what happens meanwhile is kept")

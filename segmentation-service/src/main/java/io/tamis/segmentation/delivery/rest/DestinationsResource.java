@@ -32,7 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The destinations themselves. */
+/**
+ * The destinations themselves. An id that names none is 404 {@code unknown_destination}, a description that is wrong
+ * 422 {@code invalid_destination} with every error found, a limit outside of 1 to 500 is 400 {@code invalid_limit}.
+ */
 @Tag(name = "Destinations", description = "The tools that are told about entries and exits")
 @Path("/api/v1/destinations")
 @PermissionsAllowed("destinations:manage")

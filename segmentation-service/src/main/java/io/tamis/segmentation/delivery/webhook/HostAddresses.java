@@ -8,5 +8,10 @@ import java.util.List;
 @FunctionalInterface
 interface HostAddresses {
 
+    /**
+     * Never empty, in the order of the resolver.
+     *
+     * @param host a name, or a literal address without brackets
+     */
     Uni<List<InetAddress>> of(String host);
 }

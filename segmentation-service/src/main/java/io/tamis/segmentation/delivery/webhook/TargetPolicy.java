@@ -12,7 +12,7 @@ import java.util.Set;
  * Which URLs and addresses may be sent to, so that nobody can make this service call what only it can reach.
  *
  * @param loopbackHttp also {@code http} and {@code https} to a loopback address, on any port: for development
- * @param ports that may be sent to by https
+ * @param ports that may be sent to by https on the public internet
  */
 public record TargetPolicy(boolean loopbackHttp, Set<Integer> ports) {
 

@@ -28,6 +28,12 @@ final class WebhookBody {
 
     private WebhookBody() {}
 
+    /**
+     * The same bytes for the same delivery and the same transition before.
+     *
+     * @throws io.tamis.identifiers.SealBroken when an identifier cannot be opened
+     * @throws io.tamis.identifiers.KeyMissing when the master key is not configured
+     */
     static WebhookMessage of(ClaimedDelivery delivery, MasterKeys keys) {
         MembershipTransition transition = delivery.transition();
         ObjectNode body = JSON.objectNode()

@@ -42,7 +42,10 @@ class WebhookClient {
                 .setDecompressionSupported(false));
     }
 
-    /** The answer's status. Fails when there is none in time. */
+    /**
+     * The answer's status, whichever it is: always an {@link Answer.Status}. Fails when there is none in time, with
+     * {@link RequestTimedOut}, or the connection does. Each subscription posts again.
+     */
     Uni<Answer> post(Target target, SignedMessage signed) {
         return Uni.createFrom()
                 .completionStage(() -> new Exchange(vertx, clock)

@@ -30,7 +30,14 @@ public record ExplanationView(
         @Nullable List<String> waitingFor,
         @Nullable TransitionView transition) {
 
-    /** One condition; {@code nextChange} is absent when the clock alone never changes it. */
+    /**
+     * One condition.
+     *
+     * @param text as the rule says it
+     * @param value what was found of the person, on a leaf; absent when missing
+     * @param nextChange when the clock alone may change it; absent when it never does
+     * @param children empty for a leaf
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Node(
             String text,
