@@ -21,9 +21,9 @@ public final class PersonFacts implements Facts {
     /**
      * The facts of one person, as the snapshot holds them when this is made.
      *
-     * @param keys open sealed traits, each when it is read: one whose seal is broken reads as missing; {@code
-     *     KeyMissing} is thrown when the installation lacks the master key, {@code IllegalStateException} when what was
-     *     sealed is no JSON
+     * @param keys open sealed traits, each when it is read: one whose seal is broken reads as missing;
+     *     {@code KeyMissing} is thrown when the installation lacks the master key, {@code IllegalStateException} when
+     *     what was sealed is no JSON
      */
     public PersonFacts(ProfileSnapshot snapshot, MasterKeys keys, Conclusions conclusions) {
         this(snapshot, conclusions, keys);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A person's activity while events are folded into it; for one thread, and for one write. Names that nothing happened
  * under stay as they are, undecoded.
  *
- * <p>A refund changes what {@code Order Completed} summed up to, a cancellation takes the order with its {@code
- * order_id} back, whichever of the two comes first.
+ * <p>A refund changes what {@code Order Completed} summed up to, a cancellation takes the order with its
+ * {@code order_id} back, whichever of the two comes first.
  */
 public final class ActivityDraft {
 

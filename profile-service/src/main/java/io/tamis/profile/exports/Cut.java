@@ -19,7 +19,10 @@ record Cut(Instant at, @Nullable Instant labelAt, Knowledge knowledge) {
         return new Cut(recipe.at(), recipe.labelAt(), recipe.knowledge());
     }
 
-    /** Whether the features know of it. One that is dated later waits in them until its time, as it does live. */
+    /**
+     * Whether the features know of it, at the cut or before. One that is dated later waits in them until its time, as
+     * it does live.
+     */
     boolean known(AcceptedEvent event) {
         return switch (knowledge) {
             case OCCURRED -> !EventFold.seenAt(event).isAfter(at);

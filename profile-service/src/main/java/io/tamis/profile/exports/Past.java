@@ -60,7 +60,10 @@ final class Past {
         }
     }
 
-    /** The values in the order of the columns; null for somebody who was not known yet. */
+    /**
+     * The values in the order of the columns, each null where it is missing; null for somebody who was not known yet.
+     * Comes after the last event.
+     */
     @Nullable
     List<@Nullable Object> row() {
         if (before().isEmpty()) {

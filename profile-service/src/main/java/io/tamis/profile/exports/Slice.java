@@ -54,7 +54,7 @@ final class Slice {
         return firstSeen == null;
     }
 
-    /** As the rules language reads them. */
+    /** As the rules language reads them, as of the events that came until now; reading a sealed trait throws {@code SealedValue}. */
     Facts facts() {
         Map<String, byte[]> encoded = new HashMap<>();
         activity.activity().forEach((name, it) -> encoded.put(name, it.encode()));

@@ -17,8 +17,8 @@ public interface Events {
     Uni<Void> insert(List<EventRow> rows);
 
     /**
-     * Events of these profiles by the instant at which they happened, newest first, in the order of {@link
-     * EventPosition}: at most so many, strictly after a position when one is given.
+     * Events of these profiles by the instant at which they happened, newest first, in the order of
+     * {@link EventPosition}: at most so many, strictly after a position when one is given.
      */
     Uni<List<EventRow>> newestFirst(Collection<String> profileIds, @Nullable EventPosition after, int limit);
 

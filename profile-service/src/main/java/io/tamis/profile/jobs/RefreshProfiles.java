@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells everybody about every person, and whom they were merged from, again, which heals any reader. A page at a time, each confirmed before the next. */
+/**
+ * Tells everybody about every person, and whom they were merged from, again, which heals any reader. A page at a time,
+ * each confirmed before the next.
+ */
 public final class RefreshProfiles {
 
     /** Its name in the API. */

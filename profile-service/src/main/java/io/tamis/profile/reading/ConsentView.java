@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param granted the person's decision; null when there is none
  * @param decidedAt when that was decided; null when there is none
- * @param basis the legal basis by its name in contracts: {@code consent}, {@code contract} or {@code
- *     legitimate_interest}
+ * @param basis the legal basis by its name in contracts: {@code consent}, {@code contract} or
+ *     {@code legitimate_interest}
  * @param permitted whether the purpose may be served
  */
 public record ConsentView(

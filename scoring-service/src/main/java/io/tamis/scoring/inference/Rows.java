@@ -14,8 +14,8 @@ public final class Rows {
     /**
      * The tensors of the rows from one index to before another; they read the rows when the model runs.
      *
-     * @param columns for each input tensor the columns of a row that fill it; a single one may have no name ({@code
-     *     ""}), and stands for the first input
+     * @param columns for each input tensor the columns of a row that fill it; a single one may have no name
+     *     ({@code ""}), and stands for the first input
      * @param from the first row
      * @param to the row after the last one
      */

@@ -30,7 +30,10 @@ final class Announcing {
         this.observer = observer;
     }
 
-    /** Completes once nothing of these documents waits. */
+    /**
+     * Completes once what waited in these documents is confirmed by the broker and marked as announced; those with
+     * nothing to tell are left out. Fails when either does not work: then all of it may be told again.
+     */
     Uni<Void> announce(List<Person> standing, Lane lane) {
         List<Person> pending = standing.stream().filter(Person::pending).toList();
         if (pending.isEmpty()) {
@@ -39,7 +42,7 @@ final class Announcing {
         return publish(messages(pending, Told::pending), lane).chain(() -> people.settle(pending));
     }
 
-    /** Tells again what was told, withdrawn scores too. */
+    /** Tells again, among what concerns everyone, what was told, withdrawn scores too; marks nothing. */
     Uni<Void> repeat(List<Person> known) {
         return publish(messages(known, it -> !it.pending()), Lane.BULK);
     }

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One person while being scored: what is known already, and the rows that wait for their models. */
+/**
+ * One person while being scored: what is known already, and the rows that wait for their models. Lives for one attempt.
+ */
 final class Draft {
 
     final Person before;

@@ -16,8 +16,8 @@ public interface Observer {
     /**
      * A version gave so many people no score; the others went on.
      *
-     * @param reason name of a {@code ScoringFailed.Reason}, {@code FEATURES} when they could not be read, or {@code
-     *     NOT_FINITE}
+     * @param reason name of a {@code ScoringFailed.Reason}, {@code FEATURES} when they could not be read, or
+     *     {@code NOT_FINITE}
      */
     void failed(CompiledModel model, String reason, int people);
 

@@ -55,8 +55,8 @@ public record Person(
     }
 
     /**
-     * Epoch milliseconds at which the clock first changes a feature, or a version that failed is asked again; {@link
-     * #NEVER} when neither will happen.
+     * Epoch milliseconds at which the clock first changes a feature, or a version that failed is asked again;
+     * {@link #NEVER} when neither will happen.
      */
     public long clockChangesAt() {
         return versions.values().stream()

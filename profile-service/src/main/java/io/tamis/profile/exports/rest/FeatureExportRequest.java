@@ -31,8 +31,8 @@ public record FeatureExportRequest(
     /**
      * What is to be predicted.
      *
-     * @param horizon a minute to ten years, over by now: ISO 8601 ({@code P30D}), words of the rules language ({@code
-     *     30 DAYS}), or a number of days
+     * @param horizon a minute to ten years, over by now: ISO 8601 ({@code P30D}), words of the rules language
+     *     ({@code 30 DAYS}), or a number of days
      */
     public record LabelRequest(
             @Nullable String expression, @Nullable JsonNode horizon) {}

@@ -82,7 +82,7 @@ final class CompactThrift {
         return this;
     }
 
-    /** Writes the fields of one element of a list. */
+    /** Writes the fields of one element of a list, in ascending order. */
     @FunctionalInterface
     interface ItemFields<T> {
         void write(CompactThrift thrift, T item);

@@ -57,6 +57,7 @@ enum Physical {
         return wire;
     }
 
+    /** Writes values that are there, all of the class that the type of the column says, one behind the other. */
     abstract void write(List<Object> values, ByteArrayOutputStream out);
 
     /** Eight to a byte, the first in the lowest bit. */
@@ -70,6 +71,7 @@ enum Physical {
         return bits;
     }
 
+    /** A buffer of so many bytes, little-endian. */
     static ByteBuffer little(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Small pieces of documents, written and read by hand: no reflection, and absent instead of null. Instants are kept to
  * the millisecond. JSON values stand as their text, so that they come back exactly and no member's name can be taken
- * for an operator. Reading a member of another type, or one that is required and absent, throws {@code
- * BsonInvalidOperationException}.
+ * for an operator. Reading a member of another type, or one that is required and absent, throws
+ * {@code BsonInvalidOperationException}.
  */
 public final class Bson {
 

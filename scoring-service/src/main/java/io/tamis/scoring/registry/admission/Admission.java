@@ -150,8 +150,8 @@ public final class Admission {
     }
 
     /**
-     * For each input tensor the columns of a row, from 0, that fill it, in order; the key of a single one may be {@link
-     * Manifest#ONLY_INPUT}.
+     * For each input tensor the columns of a row, from 0, that fill it, in order; the key of a single one may be
+     * {@link Manifest#ONLY_INPUT}.
      */
     public static SequencedMap<String, int[]> columns(Manifest manifest) {
         List<String> names = manifest.names();

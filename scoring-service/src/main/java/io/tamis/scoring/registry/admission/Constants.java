@@ -10,6 +10,11 @@ final class Constants {
 
     private Constants() {}
 
+    /**
+     * How many constants there are, for people to read.
+     *
+     * @throws Unfit with the first one that is not whole, or not in the file
+     */
     static String check(OnnxFile file) throws Unfit {
         if (file.graph().sparseInitializers() > 0) {
             throw new Unfit("/model", "the file holds sparse constants, which are not read");

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The trees of one ensemble, as its attributes list them. */
+/**
+ * The trees of one ensemble, as its attributes list them: of node {@code i} every array holds its part at index
+ * {@code i}.
+ */
 final class Forest {
 
     private static final Set<String> BRANCHES =
@@ -33,6 +36,7 @@ final class Forest {
     private final float[] values;
     private final Map<Place, Integer> at = new HashMap<>();
 
+    /** @param width columns of a row that the ensemble is given: which nodes may ask for */
     Forest(Node ensemble, int width) {
         this.ensemble = ensemble;
         this.width = width;
@@ -53,6 +57,11 @@ final class Forest {
         return Arrays.stream(treeIds).distinct().count();
     }
 
+    /**
+     * Checks every node, way and weight.
+     *
+     * @throws Unfit with the first thing that is wrong
+     */
     void check() throws Unfit {
         for (String attribute : ensemble.attributes().keySet()) {
             if (attribute.endsWith("_as_tensor")) {

@@ -17,6 +17,11 @@ record Golden(float[][] rows, double[][] expected) {
     private static final int FEWEST = 20;
     private static final int MOST = 20_000;
 
+    /**
+     * Reads the part of a bundle: 20 to 20,000 rows, null where a value is missing, and as many expectations.
+     *
+     * @throws Unfit with every row that is wrong, or the first expectation that is
+     */
     static Golden read(byte[] part, Manifest manifest) throws Unfit {
         JsonNode root = JsonParts.object(part, "/golden");
         float[][] rows = rows(root.path("rows"), manifest, "/golden/rows");

@@ -15,6 +15,11 @@ final class Signature {
 
     private Signature() {}
 
+    /**
+     * What goes in and comes out, for people to read.
+     *
+     * @throws Unfit with the first thing that differs
+     */
     static String check(OnnxFile file, Manifest manifest) throws Unfit {
         List<Value> inputs = file.graph().callerInputs();
         Map<String, List<String>> fed = resolved(inputs, manifest);

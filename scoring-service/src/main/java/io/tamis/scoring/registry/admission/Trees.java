@@ -21,6 +21,11 @@ final class Trees {
 
     private Trees() {}
 
+    /**
+     * How many trees there are, for people to read.
+     *
+     * @throws Unfit with the first thing that makes an ensemble none of trees
+     */
     static String check(OnnxFile file, Manifest manifest) throws Unfit {
         Map<String, Integer> widths = widths(file, manifest);
         int ensembles = 0;

@@ -10,8 +10,8 @@ public interface Trial {
      * What to run.
      *
      * @param model an ONNX file
-     * @param inputs names of tensors with the columns of a row that fill them; the name of a single one may be {@link
-     *     io.tamis.scoring.registry.Manifest#ONLY_INPUT}
+     * @param inputs names of tensors with the columns of a row that fill them; the name of a single one may be
+     *     {@link io.tamis.scoring.registry.Manifest#ONLY_INPUT}
      * @param output the name of the one output that is wanted
      * @param rows at least one, all as long; NaN where missing
      * @param batches sizes in which all rows are run, each in turn

@@ -51,6 +51,7 @@ final class Wire {
         return field;
     }
 
+    /** Passes over this field, of whatever kind. Each field is either read or skipped, once, before the next. */
     void skip() throws MalformedOnnx {
         switch (type) {
             case VARINT -> varint();
@@ -61,6 +62,7 @@ final class Wire {
         }
     }
 
+    /** The varint of this field as 64 bits, negative when the last of them is set. */
     long number() throws MalformedOnnx {
         expect(VARINT);
         return varint();
@@ -72,6 +74,7 @@ final class Wire {
         return bytes.getFloat();
     }
 
+    /** The text of this field, which must be UTF-8. */
     String text() throws MalformedOnnx {
         spend(1);
         ByteBuffer slice = slice();
@@ -82,6 +85,7 @@ final class Wire {
         }
     }
 
+    /** The message in this field, to be read on its own; it shares the bytes and the budget. */
     Wire message() throws MalformedOnnx {
         spend(1);
         return new Wire(slice(), budget);
