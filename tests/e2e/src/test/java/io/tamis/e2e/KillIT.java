@@ -42,12 +42,7 @@ class KillIT {
                 Suite.up();
             }
 
-            await().atMost(Duration.ofMinutes(5))
-                    .until(() -> "done"
-                            .equals(Tamis.get("/api/v1/imports/" + id)
-                                    .expect(200)
-                                    .required("state")
-                                    .asText()));
+            Imports.awaitDone(id);
             await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(Segments.size("kill-all")).isEqualTo(PEOPLE));

@@ -48,12 +48,7 @@ class KillScoringIT {
                 Suite.up();
             }
 
-            await().atMost(Duration.ofMinutes(3))
-                    .until(() -> "done"
-                            .equals(Tamis.get("/api/v1/imports/" + id)
-                                    .expect(200)
-                                    .required("state")
-                                    .asText()));
+            Imports.awaitDone(id);
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(

@@ -39,8 +39,7 @@ class RealOrdersIT {
         String source =
                 Sources.withBasis("real-orders", Map.of("analytics", "contract", "profiling", "legitimate_interest"));
         String id = Tamis.importFile(source, file).required("id").asText();
-        await().atMost(Duration.ofMinutes(3)).until(() -> importState(id).equals("done"));
-        JsonNode report = Tamis.get("/api/v1/imports/" + id).expect(200);
+        JsonNode report = Imports.awaitDone(id);
         assertThat(report.required("rejected").asLong()).isZero();
         assertThat(report.required("accepted").asLong())
                 .isEqualTo(orders.all().size() + orders.byCustomer().size());
@@ -122,10 +121,6 @@ class RealOrdersIT {
                         "(Montant_achat > 200) OR (SCORE('nobodys-model') > 0.8 AND Récence < 30)",
                         it -> sum(it).compareTo(of(200)) > 0));
         return questions;
-    }
-
-    private static String importState(String id) {
-        return Tamis.get("/api/v1/imports/" + id).expect(200).required("state").asText();
     }
 
     private static List<Order> last(List<Order> orders, int days) {

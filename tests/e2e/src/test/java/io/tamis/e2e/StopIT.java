@@ -54,12 +54,7 @@ class StopIT {
             before.put(reader, 0.0);
         }
 
-        await().atMost(Duration.ofMinutes(5))
-                .until(() -> "done"
-                        .equals(Tamis.get("/api/v1/imports/" + id)
-                                .expect(200)
-                                .required("state")
-                                .asText()));
+        Imports.awaitDone(id);
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(Segments.size("stop-all")).isEqualTo(PEOPLE));

@@ -50,12 +50,7 @@ class StopInFlightIT {
         String id = upload.get(60, TimeUnit.SECONDS).required("id").asText();
         assertThat(end).succeedsWithin(Duration.ofSeconds(65));
         Suite.up();
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> "done"
-                        .equals(Tamis.get("/api/v1/imports/" + id)
-                                .expect(200)
-                                .required("state")
-                                .asText()));
+        Imports.awaitDone(id);
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(Segments.size(name)).isEqualTo(PEOPLE));
     }
