@@ -248,6 +248,13 @@ class SegmentationComponentTest {
                         .body("tree.children", hasSize(2))
                         .body("wouldChange.text", hasItem("city = 'Paris'"))
                         .body("permitted.profiling", equalTo(true)));
+        for (String at : List.of("yesterday", "+300000000-01-01T00:00:00Z")) {
+            given().queryParam("at", at)
+                    .get(explanation)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid_instant"));
+        }
     }
 
     @Test

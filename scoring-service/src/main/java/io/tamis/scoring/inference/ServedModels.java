@@ -10,7 +10,10 @@ import io.tamis.scoring.registry.admission.Admission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -119,14 +122,18 @@ public final class ServedModels {
         }
     }
 
+    /** All or nothing: what was opened before another file could not be fetched holds memory outside the heap, and is closed. */
     private Uni<Void> load(Roster roster) {
+        Queue<Served> opened = new ConcurrentLinkedQueue<>();
         return Multi.createFrom()
                 .iterable(roster.models())
                 .onItem()
-                .transformToUniAndConcatenate(this::served)
+                .transformToUniAndConcatenate(model -> served(model, opened))
                 .collect()
                 .asList()
                 .invoke(found -> swap(roster, found))
+                .onFailure()
+                .invoke(() -> opened.forEach(it -> it.session().withdraw()))
                 .replaceWithVoid();
     }
 
@@ -143,13 +150,14 @@ public final class ServedModels {
     }
 
     /** A version is the same bytes for ever: what is loaded stays, at the stage it has now. */
-    private Uni<Optional<Served>> served(DeployedModel model) {
+    private Uni<Optional<Served>> served(DeployedModel model, Queue<Served> opened) {
         Optional<Served> loaded = served.version(model.name(), model.version());
         return loaded.isPresent()
                 ? Uni.createFrom().item(loaded.map(it -> it.at(model)))
                 : files.apply(model)
                         .emitOn(loading)
                         .map(file -> file.map(it -> open(model, it)))
+                        .invoke(it -> it.ifPresent(opened::add))
                         .onFailure()
                         .invoke(why -> observer.notLoaded(model.name(), model.version(), why))
                         .onFailure(failure -> failure instanceof UnloadableModel)
@@ -158,10 +166,11 @@ public final class ServedModels {
 
     private Served open(DeployedModel model, byte[] file) {
         try {
+            SequencedMap<String, int[]> columns = Admission.columns(model.manifest());
             ModelSession session = loader.load(file);
             return new Served(
                     model,
-                    Admission.columns(model.manifest()),
+                    columns,
                     new SharedSession(session),
                     lanes.apply(model),
                     session.inputs(),

@@ -67,8 +67,9 @@ public class EventsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes a batch; says of every event whether it was accepted")
     @APIResponse(
-            responseCode = "422",
-            description = "The body is no batch, or the Idempotency-Key came with another body before")
+            responseCode = "400",
+            description = "No source is named, the body is no batch, or the Idempotency-Key is too long")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key came with another body before")
     @APIResponse(responseCode = "200", description = "Of every event whether it was accepted; those that were are safe")
     public Uni<String> take(
             @QueryParam("source") @Nullable String source,

@@ -50,7 +50,7 @@ public class ImportResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Takes a file; answers once every line is kept, then works on")
     @APIResponseSchema(value = ImportView.class, responseCode = "202", responseDescription = "Kept; the work goes on")
-    @APIResponse(responseCode = "400", description = "The format is none, or the upload broke off")
+    @APIResponse(responseCode = "400", description = "The format is none")
     @APIResponse(responseCode = "415", description = "CSV, Parquet or a compressed file")
     public Uni<ImportView> create(
             @QueryParam("format") @DefaultValue("ndjson") String format,

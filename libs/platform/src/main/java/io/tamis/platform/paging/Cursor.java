@@ -35,13 +35,12 @@ public final class Cursor {
     }
 
     /**
-     * The parts of a cursor, as many as whoever sent it likes: none for an empty text. Callers check their number and
-     * their form.
+     * The parts of a cursor: at least one, as many as whoever sent it likes. Callers check their number and their form.
      *
-     * @throws Problem 400 {@code invalid_cursor} when the text is not a cursor, or is longer than 4,096 characters
+     * @throws Problem 400 {@code invalid_cursor} when the text is not a cursor, is empty, or is longer than 4,096 characters
      */
     public static List<String> decode(String cursor) {
-        if (cursor.length() > MAX_LENGTH) {
+        if (cursor.isEmpty() || cursor.length() > MAX_LENGTH) {
             throw invalid();
         }
         try {

@@ -51,9 +51,19 @@ public final class OrtModel implements ModelSession {
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            return new OrtModel(environment, environment.createSession(file, options), options);
+            return of(environment, environment.createSession(file, options), options);
         } catch (OrtException | RuntimeException e) {
             options.close();
+            throw e;
+        }
+    }
+
+    private static OrtModel of(OrtEnvironment environment, OrtSession session, OrtSession.SessionOptions options)
+            throws OrtException {
+        try {
+            return new OrtModel(environment, session, options);
+        } catch (OrtException | RuntimeException e) {
+            session.close();
             throw e;
         }
     }

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/profiles/{id}/segments")
 public class ProfileSegmentsResource {
     /** Merges of merges that are followed. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final int CHAIN = 8;
 
     private final SegmentRegistry registry;
@@ -160,10 +163,15 @@ public class ProfileSegmentsResource {
 
     private static long parse(String at) {
         try {
-            return Instant.parse(at).toEpochMilli();
+            Instant instant = Instant.parse(at);
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant.toEpochMilli();
+            }
         } catch (DateTimeParseException e) {
-            throw Problem.of(400, "invalid_instant", "The parameter 'at' is not an RFC 3339 instant.")
-                    .with(List.of(InputError.at("/at", "An instant such as 2026-01-31T12:00:00Z.")));
+            // Said below.
         }
+        throw Problem.of(
+                        400, "invalid_instant", "The parameter 'at' is not an RFC 3339 instant of the years 1 to 9999.")
+                .with(List.of(InputError.at("/at", "An instant such as 2026-01-31T12:00:00Z.")));
     }
 }
