@@ -97,8 +97,8 @@ public class InferenceResource {
     @PermissionsAllowed("scores:read")
     @Operation(summary = "Asks the live version; JSON, or JSON and binary tensors")
     @APIResponse(responseCode = "200", description = "The outputs, in the form that was asked for")
-    @APIResponse(responseCode = "400", description = "The request does not fit the model")
-    @APIResponse(responseCode = "413", description = "More than 10,000 rows or 16 MiB")
+    @APIResponse(responseCode = "400", description = "The request does not fit the model, or has more than 10,000 rows")
+    @APIResponse(responseCode = "413", description = "More than 16 MiB")
     public Uni<Response> infer(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
@@ -113,8 +113,8 @@ public class InferenceResource {
     @PermissionsAllowed("scores:read")
     @Operation(summary = "Asks a version, whatever its stage")
     @APIResponse(responseCode = "200", description = "The outputs, in the form that was asked for")
-    @APIResponse(responseCode = "400", description = "The request does not fit the model")
-    @APIResponse(responseCode = "413", description = "More than 10,000 rows or 16 MiB")
+    @APIResponse(responseCode = "400", description = "The request does not fit the model, or has more than 10,000 rows")
+    @APIResponse(responseCode = "413", description = "More than 16 MiB")
     public Uni<Response> infer(
             @PathParam("name") String name,
             @PathParam("version") String version,
