@@ -26,11 +26,6 @@ public record Reseal(DataKey from, DataKey to) {
         return node("trait." + name, value);
     }
 
-    /** A value of the context under the other key. */
-    public JsonNode context(String name, JsonNode value) {
-        return node("context." + name, value);
-    }
-
     private JsonNode node(String field, JsonNode value) {
         if (value instanceof ArrayNode array) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());

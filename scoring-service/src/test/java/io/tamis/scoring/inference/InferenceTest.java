@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.tamis.contracts.consent.Purpose;
 import io.tamis.scoring.inference.ScoringFailed.Reason;
 import io.tamis.scoring.registry.Circuit;
 import io.tamis.scoring.registry.DeployedModel;
-import io.tamis.scoring.registry.Manifest;
-import io.tamis.scoring.registry.Missing;
+import io.tamis.scoring.registry.Manifests;
 import io.tamis.scoring.registry.Roster;
 import io.tamis.scoring.registry.Stage;
-import io.tamis.scoring.registry.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,23 +130,7 @@ class InferenceTest {
     }
 
     private static DeployedModel model(String name) {
-        SequencedMap<String, List<String>> inputs = new LinkedHashMap<>();
-        inputs.put(Manifest.ONLY_INPUT, List.of("a"));
-        return new DeployedModel(
-                name,
-                "1",
-                Stage.LIVE,
-                100,
-                1,
-                new Manifest(
-                        Task.BINARY,
-                        List.of(new Manifest.Feature("a", "age", new Missing.Nan(), List.of())),
-                        inputs,
-                        new Manifest.Output("p", null),
-                        List.of(Purpose.PROFILING),
-                        new Manifest.Tolerance(0, 0),
-                        null,
-                        null));
+        return new DeployedModel(name, "1", Stage.LIVE, 100, 1, Manifests.ofOneFeature());
     }
 
     private double[] scored(String name, float[][] rows) {

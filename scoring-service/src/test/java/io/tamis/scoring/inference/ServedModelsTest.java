@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.tamis.contracts.consent.Purpose;
 import io.tamis.scoring.registry.DeployedModel;
-import io.tamis.scoring.registry.Manifest;
-import io.tamis.scoring.registry.Missing;
+import io.tamis.scoring.registry.Manifests;
 import io.tamis.scoring.registry.Roster;
 import io.tamis.scoring.registry.Stage;
-import io.tamis.scoring.registry.Task;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,23 +75,7 @@ class ServedModelsTest {
     }
 
     private static DeployedModel model(String name) {
-        SequencedMap<String, List<String>> inputs = new LinkedHashMap<>();
-        inputs.put(Manifest.ONLY_INPUT, List.of("a"));
-        return new DeployedModel(
-                name,
-                "1",
-                Stage.LIVE,
-                100,
-                1,
-                new Manifest(
-                        Task.BINARY,
-                        List.of(new Manifest.Feature("a", "age", new Missing.Nan(), List.of())),
-                        inputs,
-                        new Manifest.Output("p", null),
-                        List.of(Purpose.PROFILING),
-                        new Manifest.Tolerance(0, 0),
-                        null,
-                        null));
+        return new DeployedModel(name, "1", Stage.LIVE, 100, 1, Manifests.ofOneFeature());
     }
 
     private static final class StoreAway extends RuntimeException {
@@ -106,27 +83,12 @@ class ServedModelsTest {
     }
 
     /** A session that counts while it is open. */
-    private static final class Counted implements ModelSession {
+    private static final class Counted extends SilentInference.Session {
         private final AtomicInteger open;
 
         Counted(AtomicInteger open) {
             this.open = open;
             open.incrementAndGet();
-        }
-
-        @Override
-        public List<TensorShape> inputs() {
-            return List.of();
-        }
-
-        @Override
-        public List<TensorShape> outputs() {
-            return List.of();
-        }
-
-        @Override
-        public SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

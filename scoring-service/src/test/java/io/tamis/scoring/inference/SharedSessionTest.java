@@ -2,11 +2,7 @@ package io.tamis.scoring.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,23 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class SharedSessionTest {
 
-    private static final class Counted implements ModelSession {
+    private static final class Counted extends SilentInference.Session {
         final AtomicInteger closed = new AtomicInteger();
-
-        @Override
-        public List<TensorShape> inputs() {
-            return List.of();
-        }
-
-        @Override
-        public List<TensorShape> outputs() {
-            return List.of();
-        }
-
-        @Override
-        public SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted) {
-            throw new UnsupportedOperationException();
-        }
 
         @Override
         public void close() {

@@ -2,28 +2,14 @@ package io.tamis.scoring.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tamis.contracts.consent.Purpose;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StageChangeTest {
 
     private static ModelVersion version(long number, Stage stage, @Nullable Long replaced) {
-        SequencedMap<String, List<String>> inputs = new LinkedHashMap<>();
-        inputs.put(Manifest.ONLY_INPUT, List.of("a"));
-        Manifest manifest = new Manifest(
-                Task.BINARY,
-                List.of(new Manifest.Feature("a", "age", new Missing.Nan(), List.of())),
-                inputs,
-                new Manifest.Output("p", null),
-                List.of(Purpose.PROFILING),
-                new Manifest.Tolerance(0, 0),
-                null,
-                null);
         return new ModelVersion(
                 "churn",
                 number,
@@ -34,7 +20,7 @@ class StageChangeTest {
                 "",
                 "",
                 1,
-                manifest,
+                Manifests.ofOneFeature(),
                 List.of(),
                 "me",
                 Instant.EPOCH,

@@ -28,11 +28,6 @@ public record RetrySchedule(List<Duration> delays, DoubleSupplier jitter) {
         }
     }
 
-    /** The delay before the first attempt. A delivery is due as soon as it is kept, whatever this says. */
-    public Duration first() {
-        return delays.getFirst();
-    }
-
     /**
      * How long to wait after the attempt at {@code step} failed: what is planned or what the receiver asked, the longer
      * of both. Empty when it was the last.
