@@ -27,6 +27,20 @@ public final class Segments {
                                 .asText()));
     }
 
+    /** Waits until so many are members. */
+    public static void awaitSize(String key, long members, Duration limit) {
+        await("members of " + key)
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> size(key), size -> size == members);
+    }
+
+    /** The same where the service has evaluated them all already: only the count may be from a moment before. */
+    public static void awaitSize(String key, long members) {
+        awaitSize(key, members, Duration.ofSeconds(20));
+    }
+
+    /** Members, at most half a second ago: right after a change this may answer from before it. */
     public static long size(String key) {
         return Tamis.get("/api/v1/segments/" + key).expect(200).required("size").asLong();
     }

@@ -45,7 +45,7 @@ class FiltersIT {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> segments(user).contains(key));
         assertThat(segments(other)).doesNotContain(key);
-        assertThat(Segments.size(key)).isEqualTo(1);
+        Segments.awaitSize(key, 1);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.tamis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -76,8 +75,7 @@ class HotDeploymentIT {
         String last = live;
         int everybody = sent;
         Segments.create("hot-scored", "SCORE('" + MODEL + "') = " + VERSIONS * 0.25);
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(Segments.size("hot-scored")).isEqualTo(everybody));
+        Segments.awaitSize("hot-scored", everybody, Duration.ofMinutes(2));
         for (int person = 0; person < everybody; person += 20) {
             JsonNode score = Models.score(
                             Profiles.byUserId("hot-" + person).required("id").asText(), MODEL)

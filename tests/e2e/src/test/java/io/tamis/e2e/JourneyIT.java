@@ -111,14 +111,12 @@ class JourneyIT {
         Segments.create(key, "COUNT('Consent Ping') >= 1");
         String user = "user-" + UUID.randomUUID();
         track(user, "Consent Ping", Map.of(), Instant.now());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Segments.size(key)).isEqualTo(1));
+        Segments.awaitSize(key, 1);
 
         Tamis.put("/api/v1/consents/user_id/" + user, Map.of("purposes", Map.of("profiling", false)))
                 .expect(200);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Segments.size(key)).isZero());
+        Segments.awaitSize(key, 0);
     }
 
     @Test

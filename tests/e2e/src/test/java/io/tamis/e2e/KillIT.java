@@ -43,10 +43,8 @@ class KillIT {
             }
 
             Imports.awaitDone(id);
-            await().atMost(Duration.ofMinutes(5))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(Segments.size("kill-all")).isEqualTo(PEOPLE));
-            assertThat(Segments.size("kill-sum")).isEqualTo(PEOPLE);
+            Segments.awaitSize("kill-all", PEOPLE, Duration.ofMinutes(5));
+            Segments.awaitSize("kill-sum", PEOPLE);
             for (int person = 0; person < PEOPLE; person += 25) {
                 assertThat(Profiles.byUserId("kill-" + person)
                                 .required("activity")

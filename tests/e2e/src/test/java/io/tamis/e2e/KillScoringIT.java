@@ -49,10 +49,7 @@ class KillScoringIT {
             }
 
             Imports.awaitDone(id);
-            await().atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(
-                            () -> assertThat(Segments.size("killed-scored")).isEqualTo(PEOPLE));
+            Segments.awaitSize("killed-scored", PEOPLE, Duration.ofMinutes(5));
             for (int person = 0; person < PEOPLE; person += 50) {
                 JsonNode profile = Profiles.byUserId("killed-" + person);
                 JsonNode score =

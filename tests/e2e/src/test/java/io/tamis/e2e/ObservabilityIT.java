@@ -144,7 +144,7 @@ class ObservabilityIT {
         String key = "measured-" + UUID.randomUUID();
         Segments.create(key, "COUNT('Ping') >= 1");
         ping();
-        await().atMost(LONG).until(() -> Segments.size(key) == 1);
+        Segments.awaitSize(key, 1);
         String profile = Profiles.byUserId(user).required("id").asText();
         Tamis.get("/api/v1/profiles/" + profile + "/segments").expect(200);
         Tamis.get("/api/v1/nothing/" + UUID.randomUUID());

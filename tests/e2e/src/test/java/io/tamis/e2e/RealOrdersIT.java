@@ -1,7 +1,6 @@
 package io.tamis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.e2e.Orders.Order;
@@ -56,10 +55,7 @@ class RealOrdersIT {
             assertThat(expected)
                     .as("the question of " + key + " separates people")
                     .isPositive();
-            await(asked.rule())
-                    .atMost(Duration.ofSeconds(90))
-                    .untilAsserted(() ->
-                            assertThat(Segments.size(key)).as(asked.rule()).isEqualTo(expected));
+            Segments.awaitSize(key, expected, Duration.ofSeconds(90));
         });
     }
 

@@ -1,7 +1,6 @@
 package io.tamis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +54,7 @@ class StopIT {
         }
 
         Imports.awaitDone(id);
-        await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(Segments.size("stop-all")).isEqualTo(PEOPLE));
+        Segments.awaitSize("stop-all", PEOPLE, Duration.ofMinutes(5));
         for (int person = 0; person < PEOPLE; person += 20) {
             assertThat(Profiles.byUserId("stop-" + person)
                             .required("activity")

@@ -51,8 +51,7 @@ class StopInFlightIT {
         assertThat(end).succeedsWithin(Duration.ofSeconds(65));
         Suite.up();
         Imports.awaitDone(id);
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(Segments.size(name)).isEqualTo(PEOPLE));
+        Segments.awaitSize(name, PEOPLE, Duration.ofMinutes(2));
     }
 
     private static HeldBody body(String name) throws IOException {

@@ -58,8 +58,7 @@ class StoreOutageIT {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(counted()).isEqualTo(expected));
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(Segments.size("outage")).isEqualTo(PEOPLE));
+        Segments.awaitSize("outage", PEOPLE, Duration.ofMinutes(1));
         assertThat(Tamis.get("/api/v1/dead-letters").expect(200).required("items"))
                 .isEmpty();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A segment as it is answered. Members that are null are left out.
  *
  * @param level 1 without a parent; null in a list of versions, as are {@code size} and {@code backfill}
- * @param size members now, at most half a second old
+ * @param size members, counted at most half a second ago
  * @param warnings what is odd about the rule; only in the answer that saved it, and only when there is some
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -65,7 +65,7 @@ public class SegmentsResource {
 
     @GET
     @PermissionsAllowed("segments:read")
-    @Operation(summary = "Segments by key, with their sizes now")
+    @Operation(summary = "Segments by key, with their sizes, at most half a second old")
     public Uni<Page<SegmentView>> list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
         String after = cursor == null ? "" : Cursor.decode(cursor).getFirst();
@@ -117,7 +117,7 @@ public class SegmentsResource {
     @GET
     @Path("/{key}")
     @PermissionsAllowed("segments:read")
-    @Operation(summary = "A segment, with its size now and the progress of its backfill")
+    @Operation(summary = "A segment, with its size, at most half a second old, and the progress of its backfill")
     public Uni<SegmentView> get(@PathParam("key") String key) {
         return views.of(it -> it.key().equals(key)).map(found -> {
             if (found.isEmpty()) {
