@@ -226,6 +226,40 @@ class DefinitionsComponentTest {
                 .body("diagnostics", hasSize(1));
     }
 
+    private ValidatableResponse validated(String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body.formatted(key).replace('\'', '"'))
+                .post(SEGMENTS + "/validate")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aRuleIsCheckedUnderItsParentAsSavingItWouldBe() {
+        post("{'key':'%s','rule':'age > 1'}".formatted(key).replace('\'', '"')).statusCode(201);
+        post("{'key':'%s-child','rule':'age > 2','parent':'%s'}"
+                        .formatted(key, key)
+                        .replace('\'', '"'))
+                .statusCode(201);
+
+        validated("{'rule':'age > 3','parent':'%s'}").body("valid", equalTo(true));
+        validated("{'rule':'age > 3','parent':'%s-nobody'}")
+                .body("valid", equalTo(false))
+                .body("diagnostics", hasSize(1))
+                .body("diagnostics[0].severity", equalTo("error"))
+                .body("diagnostics[0].code", equalTo("unknown-segment"))
+                .body("diagnostics[0].pointer", equalTo("/parent"))
+                .body("readable", equalTo("age > 3"));
+        validated("{'rule':'age > 3','key':'%1$s','parent':'%1$s-child'}")
+                .body("valid", equalTo(false))
+                .body("diagnostics[0].code", equalTo("segment-cycle"))
+                .body("diagnostics[0].pointer", equalTo("/parent"));
+        validated("{'rule':'age >','parent':'%s-nobody'}")
+                .body("diagnostics.pointer", contains("/rule", "/parent"))
+                .body("diagnostics[0].line", equalTo(1));
+        given().get(SEGMENTS + "/" + key).then().body("version", equalTo(1));
+    }
+
     @Test
     @TestSecurity(user = "reader", permissions = "segments:read")
     void readingIsNotWriting() {

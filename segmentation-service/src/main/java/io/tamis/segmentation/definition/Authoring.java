@@ -3,8 +3,9 @@ package io.tamis.segmentation.definition;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writing definitions: checks them, stores them, has them announced. */
 public final class Authoring {
@@ -64,21 +65,52 @@ public final class Authoring {
     }
 
     /**
-     * Checks a rule as if it were saved under a key; stores nothing and runs no tests.
+     * What a check found.
+     *
+     * @param refusals why saving it would be refused, beside the errors that the rule itself has
+     */
+    public record Preview(RuleCheck.Checked checked, List<Finding> refusals) {
+        public Preview {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    /**
+     * Checks a rule as if an active segment were saved with it, in the exclusive group and of the priority that the
+     * segment of that key has; stores nothing and runs no tests.
      *
      * @param key one that the rule may ask about too; empty when it has none yet
      * @param rule null for none, of which there is nothing to say
+     * @param parent null for none
      */
-    public Uni<RuleCheck.Checked> check(String key, @org.jspecify.annotations.Nullable String rule) {
-        return definitions
-                .all()
-                .map(all -> Stream.concat(
-                                all.stream().filter(it -> !it.deleted()).map(StoredSegment::key), Stream.of(key))
-                        .toList())
-                .chain(keys -> models.names()
-                        .chain(names -> Uni.createFrom()
-                                .item(() -> rules.check(rule, keys, names))
-                                .runSubscriptionOn(cpu)));
+    public Uni<Preview> check(String key, @Nullable String rule, @Nullable String parent) {
+        return definitions.all().chain(all -> {
+            Segment wanted = wanted(all, key, rule, parent);
+            return models.names()
+                    .chain(names -> Uni.createFrom()
+                            .item(() -> rules.check(wanted, all, names, clock.instant()))
+                            .runSubscriptionOn(cpu))
+                    .map(checked -> new Preview(checked, DefinitionChange.refusals(all, wanted, checked)));
+        });
+    }
+
+    private static Segment wanted(List<StoredSegment> all, String key, @Nullable String rule, @Nullable String parent) {
+        Optional<Segment> standing = all.stream()
+                .filter(it -> !it.deleted() && it.key().equals(key))
+                .map(StoredSegment::segment)
+                .findFirst();
+        return new Segment(
+                key,
+                key,
+                "",
+                rule,
+                parent,
+                standing.map(Segment::priority).orElse(0),
+                standing.map(Segment::exclusiveGroup).orElse(null),
+                Segment.DEFAULT_PURPOSES,
+                List.of(),
+                List.of(),
+                SegmentStatus.ACTIVE);
     }
 
     private void announce(Saving saving) {

@@ -203,6 +203,17 @@ public final class DefinitionChange {
         return standing.all().stream().filter(it -> it.key().equals(key)).findFirst();
     }
 
+    /**
+     * Why a definition would be refused, beside the errors that its rule itself has.
+     *
+     * @param all every definition, deleted ones too
+     */
+    static List<Finding> refusals(List<StoredSegment> all, Segment wanted, RuleCheck.Checked checked) {
+        return findings(new Definitions.Standing(all, 0), wanted, checked).stream()
+                .filter(it -> it.diagnostic() == null)
+                .toList();
+    }
+
     /** Warnings of a check. */
     public static List<Diagnostic> warnings(RuleCheck.Checked checked) {
         return checked.diagnostics().stream()

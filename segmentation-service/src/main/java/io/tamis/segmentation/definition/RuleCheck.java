@@ -71,6 +71,7 @@ public final class RuleCheck {
      * it inherits. Without tests, or with a rule that does not compile, no test is run; an ancestor whose rule does not
      * compile is passed over.
      *
+     * @param wanted of the empty key while it has none yet
      * @param all as they are stored; of the one of the same key the wanted one takes the place
      * @param models names of those that there are
      * @param now at which tests are run that name no instant
@@ -80,7 +81,9 @@ public final class RuleCheck {
                 .filter(it -> !it.deleted())
                 .map(StoredSegment::key)
                 .collect(Collectors.toCollection(TreeSet::new));
-        keys.add(wanted.key());
+        if (!wanted.key().isEmpty()) {
+            keys.add(wanted.key());
+        }
         Checked own = check(wanted.rule(), keys, models);
         if (wanted.tests().isEmpty() || (own.rule() == null && wanted.rule() != null)) {
             return own;

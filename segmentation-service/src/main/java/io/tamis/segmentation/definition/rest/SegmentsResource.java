@@ -52,11 +52,11 @@ public class SegmentsResource {
     }
 
     /**
-     * A rule to check, as if it were saved under a key.
+     * A rule to check, as if an active segment were saved with it.
      *
      * @param rule must be there, or the answer is 422 {@code rule_missing}
      * @param key one that the rule may ask about too
-     * @param parent not read: the rule is checked alone
+     * @param parent whose effective rule would have to hold as well
      */
     public record ValidateRequest(
             @Nullable String rule,
@@ -164,12 +164,15 @@ public class SegmentsResource {
             responseDescription = "valid, and what was found")
     public Uni<ValidationView> validate(@Nullable ValidateRequest request) {
         String rule = request == null ? null : request.rule();
-        if (rule == null || rule.isBlank()) {
+        if (request == null || rule == null || rule.isBlank()) {
             throw Problem.of(422, "rule_missing", "Send the rule to check as {\"rule\": \"…\"}.")
                     .with(List.of(InputError.at("/rule", "A rule in the rules language.")));
         }
-        String key = Objects.requireNonNullElse(Objects.requireNonNull(request).key(), "");
-        return authoring.check(key, rule).map(ValidationView::of);
+        String key = Objects.requireNonNullElse(request.key(), "");
+        String parent = request.parent();
+        return authoring
+                .check(key, rule, parent == null || parent.isBlank() ? null : parent)
+                .map(ValidationView::of);
     }
 
     @GET

@@ -3,20 +3,21 @@ package io.tamis.segmentation.definition.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tamis.rules.Dependencies;
 import io.tamis.rules.Rule;
-import io.tamis.segmentation.definition.RuleCheck;
+import io.tamis.segmentation.definition.Authoring;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a check of a rule found.
  *
- * @param valid whether there is no error; there may be warnings
- * @param diagnostics all errors, or all warnings
- * @param dependencies null when it has an error
- * @param readable the rule on one line; null when it has an error
+ * @param valid whether it could be saved so; there may be warnings
+ * @param diagnostics of the text all errors, or all warnings; then why else it could not be saved
+ * @param dependencies null when the text has an error
+ * @param readable the rule on one line; null when the text has an error
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ValidationView(
@@ -50,14 +51,16 @@ public record ValidationView(
     /** The events of a name that fulfil a condition. */
     public record FilterView(String event, String condition) {}
 
-    static ValidationView of(RuleCheck.Checked checked) {
-        List<DiagnosticView> diagnostics =
-                checked.diagnostics().stream().map(DiagnosticView::of).toList();
-        Rule rule = checked.rule();
+    static ValidationView of(Authoring.Preview found) {
+        List<DiagnosticView> diagnostics = Stream.concat(
+                        found.checked().diagnostics().stream().map(DiagnosticView::of),
+                        found.refusals().stream().map(DiagnosticView::of))
+                .toList();
+        Rule rule = found.checked().rule();
         return rule == null
                 ? new ValidationView(false, diagnostics, null, null)
                 : new ValidationView(
-                        true,
+                        found.refusals().isEmpty(),
                         diagnostics,
                         Reads.of(rule.dependencies()),
                         SPACES.matcher(rule.text().strip()).replaceAll(" "));
