@@ -42,7 +42,7 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
                         + "AQAB");
         // Retries within the patience of a test.
         settings.put("tamis.segmentation.delivery.allow-loopback-http", "true");
-        settings.put("tamis.segmentation.delivery.retry-delays", "0S,0.2S,0.2S,0.2S,1M");
+        settings.put("tamis.segmentation.delivery.retry-delays", "0.2S,0.2S,0.2S,1M");
         settings.put("tamis.segmentation.delivery.timeout", "2S");
         settings.put("tamis.segmentation.delivery.poll", "0.2S");
         return settings;

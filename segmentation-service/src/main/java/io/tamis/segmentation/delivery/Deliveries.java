@@ -63,7 +63,7 @@ public interface Deliveries {
      * left of removed destinations too.
      *
      * @param limit how many at most, of either kind
-     * @return how many went altogether: below the limit, none is left of these
+     * @return of which kind more went, how many: below the limit, none is left of either
      */
     Uni<Integer> forget(Instant settledBefore, int limit);
 }

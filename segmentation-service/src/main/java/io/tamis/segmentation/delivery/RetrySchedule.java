@@ -8,8 +8,8 @@ import java.util.function.DoubleSupplier;
 /**
  * When a failed attempt is repeated. The default is the schedule that the Standard Webhooks specification recommends.
  *
- * @param delays one per attempt, so as many as there are attempts at most: each but the first is waited after the
- *     failure of the attempt before
+ * @param delays each waited after one more failure, the first after the first: one attempt more than these is made at
+ *     most
  * @param jitter a number in [0, 1) for each delay, of which up to a tenth is added, so that receivers that fail
  *     together are not retried together
  */
@@ -23,9 +23,6 @@ public record RetrySchedule(List<Duration> delays, DoubleSupplier jitter) {
 
     public RetrySchedule {
         delays = List.copyOf(delays);
-        if (delays.isEmpty()) {
-            throw new IllegalArgumentException("a retry schedule has at least one attempt");
-        }
     }
 
     /**
@@ -36,10 +33,10 @@ public record RetrySchedule(List<Duration> delays, DoubleSupplier jitter) {
      * @param asked the receiver's {@code Retry-After}, or zero; more than a day counts as a day
      */
     public Optional<Duration> after(int step, Duration asked) {
-        if (step + 1 >= delays.size()) {
+        if (step >= delays.size()) {
             return Optional.empty();
         }
-        Duration planned = spread(delays.get(step + 1));
+        Duration planned = spread(delays.get(step));
         Duration wanted = bounded(asked);
         return Optional.of(planned.compareTo(wanted) < 0 ? wanted : planned);
     }

@@ -21,7 +21,7 @@ class DeliveryAttemptTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
     private static final RetrySchedule SCHEDULE =
-            new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(5)), () -> 0.0);
+            new RetrySchedule(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), () -> 0.0);
 
     private final MemoryDeliveries deliveries = new MemoryDeliveries();
     private Uni<Set<Purpose>> permitted = Uni.createFrom().item(Set.of(Purpose.values()));

@@ -128,8 +128,8 @@ class PgDeliveries implements Deliveries {
     public Uni<Integer> forget(Instant settledBefore, int limit) {
         Tuple values = Tuple.of(utc(settledBefore), limit);
         return rows(pool, DeliverySql.EMPTY, values)
-                .chain(() -> rows(pool, DeliverySql.FORGET, values))
-                .map(RowSet::rowCount);
+                .chain(emptied -> rows(pool, DeliverySql.FORGET, values)
+                        .map(forgotten -> Math.max(emptied.rowCount(), forgotten.rowCount())));
     }
 
     private static Set<UUID> toSend(RowSet<Row> kept) {

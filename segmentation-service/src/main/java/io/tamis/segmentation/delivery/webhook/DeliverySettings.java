@@ -40,10 +40,10 @@ public interface DeliverySettings {
     Duration poll();
 
     /**
-     * As many as there are attempts, each waited before its own; the schedule of the Standard Webhooks specification.
-     * The first is not waited: what is kept is due at once.
+     * What is kept is due at once; each of these is waited after one more failure, the first after the first. The schedule
+     * of the Standard Webhooks specification: ten attempts in about 75 hours.
      */
-    @WithDefault("0S,5S,5M,30M,2H,5H,10H,14H,20H,24H")
+    @WithDefault("5S,5M,30M,2H,5H,10H,14H,20H,24H")
     List<Duration> retryDelays();
 
     /** How long a rotated secret still signs. */
