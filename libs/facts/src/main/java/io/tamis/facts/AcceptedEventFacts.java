@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.contracts.Sealed;
 import io.tamis.contracts.event.AcceptedEvent;
 import io.tamis.rules.EventFacts;
+import io.tamis.rules.FieldPath;
 import io.tamis.rules.Names;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -100,24 +101,26 @@ public final class AcceptedEventFacts implements EventFacts {
         return known;
     }
 
-    /** A name that itself holds dots comes before a path into an object. */
+    /** Names are chosen as {@link FieldPath} does: the longest that is there decides. */
     private static @Nullable JsonNode at(Map<String, JsonNode> members, String path) {
-        JsonNode whole = members.get(path);
-        for (int dot = path.lastIndexOf('.'); whole == null && dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+        JsonNode found = members.get(path);
+        for (int dot = path.lastIndexOf('.'); found == null && dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
             JsonNode parent = members.get(path.substring(0, dot));
-            if (parent != null && parent.isObject() && Sealed.text(parent).isEmpty()) {
-                return at(folded(parent), path.substring(dot + 1));
+            if (parent != null) {
+                return inside(parent, path.substring(dot + 1));
             }
         }
-        return whole;
+        return found;
     }
 
-    private static Map<String, JsonNode> folded(JsonNode object) {
-        Map<String, JsonNode> members = HashMap.newHashMap(object.size());
-        object.properties().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(it -> members.put(Names.fold(it.getKey()), it.getValue()));
-        return members;
+    private static @Nullable JsonNode inside(JsonNode node, String path) {
+        String field = Sealed.text(node).isPresent() ? null : FieldPath.leading(node::fieldNames, path);
+        if (field == null) {
+            return null;
+        }
+        String below = FieldPath.below(field, path);
+        JsonNode found = Objects.requireNonNull(node.get(field));
+        return below.isEmpty() ? found : inside(found, below);
     }
 
     private static @Nullable Object value(@Nullable JsonNode node) {

@@ -9,6 +9,7 @@ import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.identifiers.DataKey;
 import io.tamis.identifiers.MasterKeys;
 import io.tamis.identifiers.SealBroken;
+import io.tamis.rules.FieldPath;
 import io.tamis.rules.Names;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,8 +40,7 @@ final class SnapshotTraits {
 
     /**
      * The value at a folded path as {@link io.tamis.rules.Facts#trait} promises it; null when missing, JSON null, or
-     * sealed with a broken seal. A trait whose name itself holds dots comes before a path into an object; the longest
-     * name that is there decides.
+     * sealed with a broken seal. Names are chosen as {@link FieldPath} does.
      *
      * @throws SealedValue when a sealed value is met and there are no keys
      */
@@ -54,9 +54,8 @@ final class SnapshotTraits {
         if (name == null) {
             return null;
         }
-        String rest = Names.fold(name).length() == foldedPath.length() ? "" : foldedPath.substring(dot + 1);
         JsonNode node = Objects.requireNonNull(snapshot.traits().get(name)).value();
-        return inside(node, name, rest);
+        return inside(node, name, FieldPath.below(name, foldedPath));
     }
 
     private @Nullable Object inside(JsonNode node, String path, String rest) {
@@ -64,14 +63,10 @@ final class SnapshotTraits {
         if (rest.isEmpty()) {
             return value(open, path);
         }
-        for (Map.Entry<String, JsonNode> field : open.properties()) {
-            String folded = Names.fold(field.getKey());
-            if (rest.equals(folded) || rest.startsWith(folded + ".")) {
-                String below = rest.length() == folded.length() ? "" : rest.substring(folded.length() + 1);
-                return inside(field.getValue(), path + "." + field.getKey(), below);
-            }
-        }
-        return null;
+        String field = FieldPath.leading(open::fieldNames, rest);
+        return field == null
+                ? null
+                : inside(Objects.requireNonNull(open.get(field)), path + "." + field, FieldPath.below(field, rest));
     }
 
     private @Nullable Object value(JsonNode node, String path) {

@@ -10,11 +10,24 @@ public final class FieldPath {
 
     /** A name that itself holds dots comes before a path into an object; of two spellings the last by alphabet counts. */
     public static @Nullable Object in(Map<?, ?> object, String foldedPath) {
+        String chosen = leading(object.keySet(), foldedPath);
+        if (chosen == null) {
+            return null;
+        }
+        Object value = object.get(chosen);
+        String below = below(chosen, foldedPath);
+        if (below.isEmpty()) {
+            return value;
+        }
+        return value instanceof Map<?, ?> inner ? in(inner, below) : null;
+    }
+
+    /** The field of an object with which a path goes on: of several the longest, of two spellings the last by alphabet. */
+    public static <N> @Nullable String leading(Iterable<N> names, String foldedPath) {
         String chosen = null;
         int length = 0;
-        Object value = null;
-        for (Map.Entry<?, ?> field : object.entrySet()) {
-            String name = String.valueOf(field.getKey());
+        for (N it : names) {
+            String name = String.valueOf(it);
             String folded = Names.fold(name);
             if (leads(folded, foldedPath)
                     && (chosen == null
@@ -22,13 +35,15 @@ public final class FieldPath {
                             || (folded.length() == length && name.compareTo(chosen) > 0))) {
                 chosen = name;
                 length = folded.length();
-                value = field.getValue();
             }
         }
-        if (chosen == null || length == foldedPath.length()) {
-            return value;
-        }
-        return value instanceof Map<?, ?> inner ? in(inner, foldedPath.substring(length + 1)) : null;
+        return chosen;
+    }
+
+    /** What is left of a path inside a field that is {@link #leading} it; empty when the field itself is meant. */
+    public static String below(String name, String foldedPath) {
+        int length = Names.fold(name).length();
+        return length == foldedPath.length() ? "" : foldedPath.substring(length + 1);
     }
 
     private static boolean leads(String folded, String path) {
