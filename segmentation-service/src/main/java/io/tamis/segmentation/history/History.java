@@ -9,19 +9,23 @@ public interface History {
     /**
      * What to look for; null members do not matter.
      *
-     * @param beforeAt epoch milliseconds; with {@code beforeId}, and never without: only what comes later in the list
-     *     than that transition
-     * @param beforeId id of that transition
+     * @param before only what comes later in the list than that transition
      */
     record Query(
             @Nullable String segment,
             @Nullable String profileId,
-            @Nullable Long beforeAt,
-            @Nullable String beforeId) {}
+            @Nullable Place before) {}
 
     /**
-     * The newest first, of one instant the one with the greatest id as a text. Whoever was merged away keeps a history
-     * of their own.
+     * Where a transition stands in the list.
+     *
+     * @param at epoch milliseconds
+     */
+    record Place(long at, long number, String transitionId) {}
+
+    /**
+     * The newest first, of one instant the highest-numbered, so that a person's are always in their order; of equal
+     * numbers the one with the greatest id as a text. Whoever was merged away keeps a history of their own.
      */
     Uni<List<PastTransition>> find(Query query, int most);
 }

@@ -35,7 +35,8 @@ public class MongoHistory implements History {
                 .find(
                         filter(query),
                         new FindOptions()
-                                .sort(Sorts.descending(TransitionFields.AT, TransitionFields.ID))
+                                .sort(Sorts.descending(
+                                        TransitionFields.AT, TransitionFields.NUMBER, TransitionFields.ID))
                                 .limit(most))
                 .map(MongoHistory::read)
                 .collect()
@@ -50,14 +51,21 @@ public class MongoHistory implements History {
         if (query.profileId() != null) {
             all.add(Filters.eq(TransitionFields.PROFILE, query.profileId()));
         }
-        if (query.beforeAt() != null && query.beforeId() != null) {
-            all.add(Filters.or(
-                    Filters.lt(TransitionFields.AT, query.beforeAt()),
-                    Filters.and(
-                            Filters.eq(TransitionFields.AT, query.beforeAt()),
-                            Filters.lt(TransitionFields.ID, query.beforeId()))));
+        if (query.before() != null) {
+            all.add(after(query.before()));
         }
         return all.isEmpty() ? Filters.empty() : Filters.and(all);
+    }
+
+    private static Bson after(Place place) {
+        Bson then = Filters.eq(TransitionFields.AT, place.at());
+        return Filters.or(
+                Filters.lt(TransitionFields.AT, place.at()),
+                Filters.and(then, Filters.lt(TransitionFields.NUMBER, place.number())),
+                Filters.and(
+                        then,
+                        Filters.eq(TransitionFields.NUMBER, place.number()),
+                        Filters.lt(TransitionFields.ID, place.transitionId())));
     }
 
     private static PastTransition read(Document it) {

@@ -44,11 +44,13 @@ class TransitionPages {
 
     private static History.Query query(@Nullable String segment, @Nullable String profileId, @Nullable String cursor) {
         if (cursor == null) {
-            return new History.Query(segment, profileId, null, null);
+            return new History.Query(segment, profileId, null);
         }
         List<String> parts = Cursor.decode(cursor);
         try {
-            return new History.Query(segment, profileId, Long.valueOf(parts.get(0)), parts.get(1));
+            History.Place place =
+                    new History.Place(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)), parts.get(2));
+            return new History.Query(segment, profileId, place);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw Problem.of(400, "invalid_cursor", "The cursor is not one that this list gave.");
         }
@@ -63,6 +65,9 @@ class TransitionPages {
             return Page.last(items);
         }
         TransitionView last = items.getLast();
-        return new Page<>(items, Cursor.encode(Long.toString(last.at().toEpochMilli()), last.transitionId()));
+        return new Page<>(
+                items,
+                Cursor.encode(
+                        Long.toString(last.at().toEpochMilli()), Long.toString(last.number()), last.transitionId()));
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The collections of the database {@code segmentation} and their indexes. */
@@ -49,16 +50,18 @@ public class SegmentationStore {
                         transitions()
                                 .createIndex(
                                         Indexes.compoundIndex(
-                                                Indexes.ascending(TransitionFields.SEGMENT),
-                                                Indexes.descending(TransitionFields.AT, TransitionFields.ID)),
+                                                Indexes.ascending(TransitionFields.SEGMENT), latestFirst()),
                                         inBackground),
                         transitions()
                                 .createIndex(
                                         Indexes.compoundIndex(
-                                                Indexes.ascending(TransitionFields.PROFILE),
-                                                Indexes.descending(TransitionFields.AT, TransitionFields.ID)),
+                                                Indexes.ascending(TransitionFields.PROFILE), latestFirst()),
                                         inBackground)))
                 .andFailFast()
                 .replaceWithVoid();
+    }
+
+    private static Bson latestFirst() {
+        return Indexes.descending(TransitionFields.AT, TransitionFields.NUMBER, TransitionFields.ID);
     }
 }
