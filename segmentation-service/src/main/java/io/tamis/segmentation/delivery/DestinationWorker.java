@@ -92,7 +92,9 @@ public final class DestinationWorker {
         wanted &= free == 0;
         List<Settlement> storing = List.copyOf(ended);
         ended.clear();
-        turned(storing, free)
+        // Deferred, so that a store that throws counts as away too, and the next turn comes.
+        Uni.createFrom()
+                .deferred(() -> turned(storing, free))
                 // A claim that comes later than its lease is worth nothing: a store that hangs counts as away.
                 .ifNoItem()
                 .after(limits.lease())

@@ -40,7 +40,7 @@ class DestinationWorkerTest {
                         }
                         return Uni.createFrom().item(Everybody.permits(people));
                     },
-                    new RetrySchedule(List.of(Duration.ZERO), () -> 0.0),
+                    new RetrySchedule(List.of(), () -> 0.0),
                     () -> NOW),
             new DestinationWorker.Limits(4, LEASE),
             serial,
@@ -106,6 +106,19 @@ class DestinationWorkerTest {
 
         assertThat(deliveries.settled).hasSize(1);
         assertThat(worker.idle()).isTrue();
+    }
+
+    @Test
+    void aStoreThatThrowsIsAskedAgain() {
+        waiting(1);
+        deliveries.defect = new IllegalStateException("a defect");
+        nudge();
+        assertThat(inFlight).isEmpty();
+
+        deliveries.defect = null;
+        serial.runLater();
+
+        assertThat(inFlight).hasSize(1);
     }
 
     @Test

@@ -44,6 +44,10 @@ final class MemoryDeliveries implements Deliveries {
     @Nullable
     RuntimeException failure;
 
+    /** Is thrown, not answered. */
+    @Nullable
+    RuntimeException defect;
+
     void add(MembershipTransition transition) {
         DeliveryId id = DeliveryId.of(transition.transitionId(), DESTINATION.id());
         waiting.add(new ClaimedDelivery(id, 1, 0, transition, null));
@@ -64,6 +68,9 @@ final class MemoryDeliveries implements Deliveries {
     public Uni<Optional<Claim>> claim(
             UUID destination, List<Settlement> ended, Instant now, Duration lease, int limit) {
         asked.add(limit);
+        if (defect != null) {
+            throw defect;
+        }
         if (failure != null) {
             return Uni.createFrom().failure(failure);
         }

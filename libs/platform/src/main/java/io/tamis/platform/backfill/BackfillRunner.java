@@ -104,7 +104,8 @@ public final class BackfillRunner {
         if (!running.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();
         }
-        return patient(ledger.target())
+        // Deferred, so that a ledger that throws has failed like any other: the next tick must run.
+        return patient(Uni.createFrom().deferred(ledger::target))
                 .chain(target -> target.open() || patrol(target)
                         ? lead(target.epoch())
                         : Uni.createFrom().voidItem())

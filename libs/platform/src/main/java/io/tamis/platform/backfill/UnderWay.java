@@ -30,7 +30,11 @@ public final class UnderWay {
             // Before the work looks for its definitions, so that it goes by these or by later ones.
             long at = epoch.getAsLong();
             begun.merge(at, 1, Integer::sum);
-            return work.get().onTermination().invoke(() -> begun.computeIfPresent(at, (_, n) -> n == 1 ? null : n - 1));
+            // Deferred, so that work which throws has ended too.
+            return Uni.createFrom()
+                    .deferred(work::get)
+                    .onTermination()
+                    .invoke(() -> begun.computeIfPresent(at, (_, n) -> n == 1 ? null : n - 1));
         });
     }
 

@@ -125,7 +125,8 @@ public final class DueClock {
         if (!looking.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();
         }
-        return replicas.alive()
+        return Uni.createFrom()
+                .deferred(replicas::alive)
                 .map(alive -> ShardShare.of(replicas.self(), alive))
                 .chain(mine -> {
                     boolean gained = !shards.containsAll(mine);
@@ -172,7 +173,9 @@ public final class DueClock {
         }
         spread(now, due.size());
         Collection<String> ids = due.stream().map(Due::profileId).toList();
-        return work.apply(ids)
+        // Deferred, so that work that throws has failed like any other: the clock must go on.
+        return Uni.createFrom()
+                .<Object>deferred(() -> work.apply(ids))
                 .ifNoItem()
                 .after(patience)
                 .fail()

@@ -1,6 +1,7 @@
 package io.tamis.platform.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,12 +20,16 @@ class BackfillRunnerTest {
     private final Map<String, Long> documents = new TreeMap<>();
     private final List<String> log = new ArrayList<>();
     private boolean open = true;
+    private boolean broken;
     private boolean leased = true;
     private int intruders;
 
     private final BackfillLedger ledger = new BackfillLedger() {
         @Override
         public Uni<Target> target() {
+            if (broken) {
+                throw new IllegalStateException("a defect");
+            }
             return Uni.createFrom().item(() -> new Target(7, open));
         }
 
@@ -87,17 +92,18 @@ class BackfillRunnerTest {
         });
     }
 
+    private BackfillRunner runner() {
+        return new BackfillRunner(
+                ledger,
+                stale,
+                this::work,
+                epoch -> Uni.createFrom().item(epoch),
+                Clock.systemUTC(),
+                Duration.ofMillis(50));
+    }
+
     private void tick() {
-        new BackfillRunner(
-                        ledger,
-                        stale,
-                        this::work,
-                        epoch -> Uni.createFrom().item(epoch),
-                        Clock.systemUTC(),
-                        Duration.ofMillis(50))
-                .tick()
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        runner().tick().await().atMost(Duration.ofSeconds(10));
     }
 
     @Test
@@ -110,6 +116,20 @@ class BackfillRunnerTest {
 
         assertThat(documents.values()).containsOnly(7L);
         assertThat(log).containsExactly("begin 7 over 2", "done 2", "finished");
+    }
+
+    @Test
+    void afterALedgerThatThrewTheNextTickRuns() {
+        documents.put("ada", 1L);
+        BackfillRunner runner = runner();
+        broken = true;
+        assertThatThrownBy(() -> runner.tick().await().atMost(Duration.ofSeconds(10)))
+                .isInstanceOf(IllegalStateException.class);
+
+        broken = false;
+        runner.tick().await().atMost(Duration.ofSeconds(10));
+
+        assertThat(log).endsWith("finished");
     }
 
     /** A replica that had not heard yet wrote meanwhile. */

@@ -21,6 +21,7 @@ class DueClockTest {
 
     private long now = NOON;
     private boolean broken;
+    private boolean throwing;
     private final List<Due> stored = new ArrayList<>();
     private final List<Collection<String>> released = new ArrayList<>();
     private final List<Long> lags = new ArrayList<>();
@@ -45,6 +46,9 @@ class DueClockTest {
     private final Replicas alone = new Replicas() {
         @Override
         public Uni<List<String>> alive() {
+            if (throwing) {
+                throw new IllegalStateException("a defect");
+            }
             return Uni.createFrom().item(List.of("a"));
         }
 
@@ -71,6 +75,9 @@ class DueClockTest {
     }
 
     private Uni<Void> work(Collection<String> ids) {
+        if (throwing) {
+            throw new IllegalStateException("a defect");
+        }
         if (broken) {
             return Uni.createFrom().failure(new IllegalStateException("the store is away"));
         }
@@ -155,6 +162,28 @@ class DueClockTest {
         tickAfter(Duration.ofMillis(500));
         assertThat(released).isEmpty();
         tickAfter(Duration.ofMillis(500));
+
+        assertThat(all()).containsExactly("ada");
+        assertThat(lags).containsExactly(1000L);
+    }
+
+    @Test
+    void whatThrowsIsDoneAgainASecondLaterLikeWhatFails() {
+        DueClock other = new DueClock(heap, this::until, alone, this::work, time, lags::add);
+        throwing = true;
+        other.tick().await().atMost(Duration.ofSeconds(5));
+        assertThat(other.watched()).isZero();
+        throwing = false;
+        now += 1_000;
+        other.tick().await().atMost(Duration.ofSeconds(5));
+        assertThat(other.watched()).isEqualTo(Shard.COUNT);
+
+        heap.remind("ada", now);
+        throwing = true;
+        other.tick().await().atMost(Duration.ofSeconds(5));
+        throwing = false;
+        now += 1_000;
+        other.tick().await().atMost(Duration.ofSeconds(5));
 
         assertThat(all()).containsExactly("ada");
         assertThat(lags).containsExactly(1000L);

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +22,28 @@ class SystemHostAddresses implements HostAddresses {
             Thread.ofPlatform().daemon().name("webhook-dns-", 0).factory());
     private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> running = new ConcurrentHashMap<>();
 
+    private final Resolver resolver;
+
+    /** Looks a host up, blocking, or fails. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    SystemHostAddresses() {
+        this(InetAddress::getAllByName);
+    }
+
+    SystemHostAddresses(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
     @Override
     public Uni<List<InetAddress>> of(String host) {
-        return Uni.createFrom().completionStage(() -> running.computeIfAbsent(host, this::start));
+        // A copy for each: whoever gives up cancels it, and with it not the look-up of the others.
+        return Uni.createFrom()
+                .completionStage(
+                        () -> running.computeIfAbsent(host, this::start).copy());
     }
 
     private CompletableFuture<List<InetAddress>> start(String host) {
@@ -35,7 +55,7 @@ class SystemHostAddresses implements HostAddresses {
     /** Forgotten before it completes: whoever asks afterwards looks up again. */
     private void finish(String host, CompletableFuture<List<InetAddress>> lookUp) {
         try {
-            List<InetAddress> found = List.of(InetAddress.getAllByName(host));
+            List<InetAddress> found = List.of(resolver.resolve(host));
             running.remove(host, lookUp);
             lookUp.complete(found);
         } catch (Exception e) {

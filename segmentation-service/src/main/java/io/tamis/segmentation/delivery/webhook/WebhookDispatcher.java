@@ -2,6 +2,7 @@ package io.tamis.segmentation.delivery.webhook;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.tamis.segmentation.delivery.CurrentConsent;
 import io.tamis.segmentation.delivery.Deliveries;
 import io.tamis.segmentation.delivery.DeliveryAttempt;
@@ -92,8 +93,8 @@ public class WebhookDispatcher {
             return;
         }
         polling = true;
-        deliveries
-                .due(clock.instant())
+        Uni.createFrom()
+                .deferred(() -> deliveries.due(clock.instant()))
                 .ifNoItem()
                 .after(settings.lease())
                 .fail()

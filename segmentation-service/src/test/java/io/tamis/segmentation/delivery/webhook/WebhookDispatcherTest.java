@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +35,13 @@ class WebhookDispatcherTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Never answers the first look. */
+    /** Of the first look, which is no answer. */
+    private Supplier<Object> first = () -> Uni.createFrom().nothing();
+
     private Object answer(String method, Object[] arguments) {
         return switch (method) {
             case "due" ->
-                looks.getAndIncrement() == 0
-                        ? Uni.createFrom().nothing()
-                        : Uni.createFrom().item(List.of(DESTINATION));
+                looks.getAndIncrement() == 0 ? first.get() : Uni.createFrom().item(List.of(DESTINATION));
             case "claim" -> {
                 claimed.add(arguments[0]);
                 yield Uni.createFrom().item(Optional.empty());
@@ -51,6 +52,19 @@ class WebhookDispatcherTest {
 
     @Test
     void aLookThatIsNeverAnsweredIsGivenUpAndTheNextOneFindsTheWork() {
+        assertTheNextLookFindsTheWork();
+    }
+
+    @Test
+    void afterALookThatThrowsTheNextOneFindsTheWork() {
+        first = () -> {
+            throw new IllegalStateException("a defect");
+        };
+
+        assertTheNextLookFindsTheWork();
+    }
+
+    private void assertTheNextLookFindsTheWork() {
         DeliverySettings settings = new SmallRyeConfigBuilder()
                 .withMapping(DeliverySettings.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
