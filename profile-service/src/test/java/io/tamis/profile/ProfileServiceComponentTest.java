@@ -176,6 +176,8 @@ class ProfileServiceComponentTest {
         assertThat(rest.findValuesAsText("messageId")).containsExactly("h1" + user, "h0" + user);
         assertThat(rest.has("nextCursor")).isFalse();
         assertThat(rest.at("/items/0/properties/email").asText()).isEqualTo("a@example.org");
+        assertThat(page(id, Map.of("limit", "0")).at("/items")).hasSize(1);
+        assertThat(page(id, Map.of("limit", "201")).at("/items")).hasSize(5);
     }
 
     private static JsonNode page(String id, Map<String, String> parameters) {

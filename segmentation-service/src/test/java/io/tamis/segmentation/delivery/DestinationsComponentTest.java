@@ -215,7 +215,7 @@ class DestinationsComponentTest {
 
         given().delete(PATH + "/{id}", id).then().statusCode(204);
 
-        given().get(PATH + "/{id}", id).then().statusCode(404).body("code", equalTo("unknown_destination"));
+        given().get(PATH + "/{id}", id).then().statusCode(404).body("code", equalTo("destination_unknown"));
         given().get(PATH + "/{id}/deliveries", id).then().statusCode(404);
         given().delete(PATH + "/{id}", id).then().statusCode(404);
         given().get(PATH + "/not-an-id").then().statusCode(404);
@@ -244,7 +244,8 @@ class DestinationsComponentTest {
         assertThat(second.getString("nextCursor")).isNull();
         assertThat(newest.getList("items.id")).hasSize(2);
         assertThat(oldest.getList("items.id")).hasSize(1).doesNotContainAnyElementsOf(newest.getList("items.id"));
-        given().get(PATH + "?limit=0").then().statusCode(400);
+        assertThat(given().get(PATH + "?limit=0").jsonPath().getList("items")).hasSize(1);
+        given().get(PATH + "?limit=501").then().statusCode(200);
         given().get(PATH + "?cursor=nonsense!").then().statusCode(400);
     }
 

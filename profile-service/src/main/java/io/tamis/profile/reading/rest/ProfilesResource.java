@@ -78,11 +78,9 @@ public class ProfilesResource {
             @PathParam("id") String id,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        if (limit < 1 || limit > MOST_EVENTS) {
-            throw invalid("/limit", "must be 1 to " + MOST_EVENTS);
-        }
+        int most = Math.clamp(limit, 1, MOST_EVENTS);
         EventPosition after = cursor == null ? null : position(cursor);
-        return person(id).chain(it -> people.history(it, after, limit + 1)).map(rows -> page(rows, limit));
+        return person(id).chain(it -> people.history(it, after, most + 1)).map(rows -> page(rows, most));
     }
 
     @GET

@@ -11,6 +11,7 @@ import io.tamis.segmentation.delivery.Destinations;
 import io.tamis.segmentation.delivery.KeptDelivery;
 import io.tamis.segmentation.delivery.RetryRequest;
 import io.tamis.segmentation.delivery.webhook.WebhookDispatcher;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent to a destination, what will be, and trying again. What is not there is 404 {@code unknown_destination}
- * or {@code unknown_delivery}; a limit outside of 1 to 500 is 400 {@code invalid_limit}.
+ * What was sent to a destination, what will be, and trying again. What is not there is 404 {@code destination_unknown}
+ * or {@code delivery_unknown}; a limit beyond 1 to 500 is taken for the nearest.
  */
 @Tag(name = "Destinations")
 @Path("/api/v1/destinations")
@@ -51,7 +52,9 @@ public class DeliveriesResource {
     @Path("/{id}/deliveries")
     @Operation(summary = "What was sent to a destination and what became of it, the latest first")
     public Uni<Page<DeliveryView>> list(
-            String id, @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+            String id,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         UUID uuid = Found.id(id);
         int size = Found.limit(limit);
         Long before = cursor == null ? null : before(Cursor.decode(cursor));
@@ -89,7 +92,7 @@ public class DeliveriesResource {
         return deliveries
                 .retry(destination, new DeliveryId(delivery), clock.instant())
                 .map(found -> found.orElseThrow(
-                        () -> Problem.of(404, "unknown_delivery", "There is no delivery of that id.")))
+                        () -> Problem.of(404, "delivery_unknown", "There is no delivery of that id.")))
                 .map(DeliveriesResource::accepted)
                 .invoke(it -> dispatcher.nudge(List.of(it.destination())))
                 .map(DeliveryView::of);

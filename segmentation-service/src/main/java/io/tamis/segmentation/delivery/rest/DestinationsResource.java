@@ -13,6 +13,7 @@ import io.tamis.segmentation.delivery.webhook.SecretVault;
 import io.tamis.segmentation.delivery.webhook.TargetGuard;
 import io.tamis.segmentation.delivery.webhook.WebhookSecret;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -33,8 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The destinations themselves. An id that names none is 404 {@code unknown_destination}, a description that is wrong
- * 422 {@code invalid_destination} with every error found, a limit outside of 1 to 500 is 400 {@code invalid_limit}.
+ * The destinations themselves. An id that names none is 404 {@code destination_unknown}, a description that is wrong
+ * 422 {@code invalid_destination} with every error found, a limit beyond 1 to 500 is taken for the nearest.
  */
 @Tag(name = "Destinations", description = "The tools that are told about entries and exits")
 @Path("/api/v1/destinations")
@@ -56,7 +57,7 @@ public class DestinationsResource {
     @GET
     @Operation(summary = "Lists destinations by id")
     public Uni<Page<DestinationView>> list(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
         int size = Found.limit(limit);
         UUID after = cursor == null ? null : after(Cursor.decode(cursor));
         return destinations.page(after, size + 1).map(found -> page(found, size));

@@ -5,12 +5,10 @@ import io.tamis.platform.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What the resources of destinations make of ids, limits and cursors. */
 final class Found {
 
-    private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
 
     private Found() {}
@@ -29,21 +27,12 @@ final class Found {
     }
 
     static Problem noDestination() {
-        return Problem.of(404, "unknown_destination", "There is no destination of that id.");
+        return Problem.of(404, "destination_unknown", "There is no destination of that id.");
     }
 
-    /**
-     * 50 when none is asked for.
-     *
-     * @throws Problem 400 {@code invalid_limit} outside of 1 to 500
-     */
-    static int limit(@Nullable Integer wanted) {
-        int limit = wanted == null ? DEFAULT_LIMIT : wanted;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.of(400, "invalid_limit", "The limit is out of range.")
-                    .with(List.of(InputError.at("/limit", "Must be from 1 to " + MAX_LIMIT + ".")));
-        }
-        return limit;
+    /** The nearest to the wanted one that is from 1 to 500. */
+    static int limit(int wanted) {
+        return Math.clamp(wanted, 1, MAX_LIMIT);
     }
 
     static Problem badCursor() {

@@ -34,7 +34,8 @@ final class ApiPage {
                 Made from [openapi.json](openapi.json), which is what the gateway serves at `/openapi`. Do not edit: see CONTRIBUTING.
 
                 `/api` and `/v2` take an OAuth2 bearer token with the scope in brackets; `/v1` takes the write key of a source as user
-                of Basic. Times are RFC 3339 in UTC. Lists page: `limit`, and the `nextCursor` of a page as `cursor` of the next.
+                of Basic. Times are RFC 3339 in UTC. Lists page: `limit`, and the `nextCursor` of a page as `cursor` of the next; a limit
+                that is too small or too large is taken for the nearest that is allowed.
                 Errors are [problem details](#problem) with a stable `code`.
 
                 """);
