@@ -62,6 +62,12 @@ public final class Person {
         return this;
     }
 
+    /** Known by an e-mail address that nobody can open. */
+    public Person brokenEmail() {
+        identities.add(new IdentityRef(Namespace.EMAIL, "1." + id + ".e", "1.broken"));
+        return this;
+    }
+
     public Person trait(String name, JsonNode value) {
         traits.put(name, new TraitValue(value, lastSeen, "test"));
         return this;

@@ -10,6 +10,7 @@ import io.tamis.contracts.identity.IdentityRef;
 import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.identifiers.DataKey;
 import io.tamis.identifiers.MasterKeys;
+import io.tamis.identifiers.SealBroken;
 import io.tamis.segmentation.history.Audience;
 import io.tamis.segmentation.history.Holder;
 import io.tamis.segmentation.membership.Membership;
@@ -63,18 +64,30 @@ public class MongoAudience implements Audience {
                 membership == null ? 0 : membership.since());
     }
 
+    /** Whose seal is broken stands without that identifier: one person must not take the list from all others. */
     private Map<String, String> externalIds(@Nullable ProfileSnapshot person) {
-        if (person == null) {
-            return Map.of();
-        }
-        DataKey key = keys.open(person.key());
         Map<String, String> ids = new HashMap<>();
-        for (IdentityRef identity : person.identities()) {
-            String namespace = identity.namespace().wire();
-            if (!ids.containsKey(namespace)) {
-                ids.put(namespace, key.open(identity.sealed(), "identity." + namespace));
-            }
+        if (person == null) {
+            return ids;
+        }
+        try {
+            DataKey key = keys.open(person.key());
+            person.identities().forEach(it -> add(it, key, ids));
+        } catch (SealBroken e) {
+            // The key itself: none of them can be read.
         }
         return ids;
+    }
+
+    /** The first of a namespace is the latest. */
+    private static void add(IdentityRef identity, DataKey key, Map<String, String> ids) {
+        String namespace = identity.namespace().wire();
+        if (!ids.containsKey(namespace)) {
+            try {
+                ids.put(namespace, key.open(identity.sealed(), "identity." + namespace));
+            } catch (SealBroken e) {
+                // It is missing.
+            }
+        }
     }
 }
