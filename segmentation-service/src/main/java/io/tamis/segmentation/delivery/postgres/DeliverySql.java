@@ -115,7 +115,8 @@ final class DeliverySql {
     static final String EMPTY = """
             UPDATE delivery SET transition = NULL
             WHERE id IN (SELECT id FROM delivery
-                         WHERE settled_at < $1 AND state <> 'pending' AND transition IS NOT NULL LIMIT $2)
+                         WHERE settled_at < $1 AND state <> 'pending' AND transition IS NOT NULL
+                         ORDER BY settled_at LIMIT $2)
             """;
 
     static final String FORGET = """

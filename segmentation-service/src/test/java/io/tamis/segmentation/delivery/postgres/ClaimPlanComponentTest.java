@@ -25,7 +25,9 @@ class ClaimPlanComponentTest {
 
     @Test
     void aPlanOfTheEmptyTableFindsWhatBlocksADeliveryByItsPerson() throws SQLException {
-        String plan = String.join("\n", planOfTheEmptyTable());
+        String plan = planOfTheEmptyTable(
+                "(uuid, timestamptz, int, timestamptz) AS " + DeliverySql.CLAIM,
+                "('00000000-0000-0000-0000-000000000000', now(), 32, now())");
 
         assertThat(plan).doesNotContain("Seq Scan on delivery");
         assertThat(plan)
@@ -33,24 +35,30 @@ class ClaimPlanComponentTest {
                         "on delivery e .*\\n.*destination_id = d.destination_id\\) AND \\(profile_id = d.profile_id\\) AND \\(segment_key");
     }
 
-    private List<String> planOfTheEmptyTable() throws SQLException {
+    @Test
+    void whatIsEmptiedIsFoundByAnIndex() throws SQLException {
+        String plan = planOfTheEmptyTable("(timestamptz, int) AS " + DeliverySql.EMPTY, "(now(), 5000)");
+
+        assertThat(plan).containsPattern("Index Scan using \\w*settled_at\\w* on delivery");
+    }
+
+    private String planOfTheEmptyTable(String prepared, String values) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMPORARY TABLE delivery (LIKE public.delivery INCLUDING ALL)");
             statement.execute("SET plan_cache_mode = force_generic_plan");
-            statement.execute("PREPARE claim (uuid, timestamptz, int, timestamptz) AS " + DeliverySql.CLAIM);
-            String explain = "EXPLAIN EXECUTE claim ('00000000-0000-0000-0000-000000000000', now(), 32, now())";
-            try (ResultSet rows = statement.executeQuery(explain)) {
+            statement.execute("PREPARE asked " + prepared);
+            try (ResultSet rows = statement.executeQuery("EXPLAIN EXECUTE asked " + values)) {
                 while (rows.next()) {
                     lines.add(rows.getString(1));
                 }
             } finally {
-                statement.execute("DEALLOCATE claim");
+                statement.execute("DEALLOCATE asked");
                 statement.execute("RESET plan_cache_mode");
                 statement.execute("DROP TABLE pg_temp.delivery");
             }
         }
-        return lines;
+        return String.join("\n", lines);
     }
 }
