@@ -10,6 +10,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -43,9 +44,18 @@ class ProblemMappers {
         return response(Problems.ofStatus(403));
     }
 
+    /**
+     * JAX-RS says too that nothing is found where a parameter cannot be read as its type: of those that are not texts, there are
+     * limits alone.
+     */
     @ServerExceptionMapper
     Response notFound(NotFoundException failure) {
-        return http(failure);
+        return failure.getCause() instanceof NumberFormatException ? response(illegibleLimit()) : http(failure);
+    }
+
+    private static Problem illegibleLimit() {
+        return Problem.of(400, "invalid_parameter", "A parameter is missing or wrong.")
+                .with(List.of(InputError.at("/limit", "A whole number of 32 bits.")));
     }
 
     @ServerExceptionMapper

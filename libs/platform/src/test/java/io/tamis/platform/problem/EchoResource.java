@@ -4,10 +4,12 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.tamis.platform.messaging.BrokerUnavailable;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +59,13 @@ public class EchoResource {
                             case "broker" -> new BrokerUnavailable("gone", null);
                             default -> new IllegalStateException("secret detail");
                         });
+    }
+
+    @GET
+    @Path("/list")
+    @PermitAll
+    public String list(@QueryParam("limit") @DefaultValue("10") int limit) {
+        return "the first " + limit;
     }
 
     @GET

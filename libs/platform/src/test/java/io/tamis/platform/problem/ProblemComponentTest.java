@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.tamis.platform.messaging.RestartableBroker;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,16 @@ class ProblemComponentTest {
     @Test
     void aDefectTellsNothing() {
         problem(given().get("/echo/fail/unknown").then(), 500, "internal").body(not(containsString("secret")));
+    }
+
+    @Test
+    void aLimitThatIsNoNumberIsRefusedByItsPointer() {
+        given().get("/echo/list").then().statusCode(200).body(equalTo("the first 10"));
+        for (String limit : List.of("many", "99999999999")) {
+            problem(given().get("/echo/list?limit=" + limit).then(), 400, "invalid_parameter")
+                    .body("errors[0].pointer", equalTo("/limit"));
+        }
+        problem(given().get("/echo/nowhere").then(), 404, "not_found");
     }
 
     @Test
