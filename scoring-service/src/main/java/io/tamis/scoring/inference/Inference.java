@@ -121,12 +121,14 @@ public final class Inference implements AutoCloseable {
             served.lane().breaker().notRun();
             return Uni.createFrom().failure(failed(served, Reason.OVERLOADED, "no thread was free in time"));
         }
-        if (before == State.RUNNING) {
-            served.lane().abandoned();
-            served.lane().breaker().timedOut();
+        String why = "no answer within " + timeout.toMillis() + " ms";
+        if (before == State.ENDED) {
+            // In the same moment: the run has counted itself.
+            return Uni.createFrom().failure(failure(served, Reason.TIMED_OUT, why));
         }
-        return Uni.createFrom()
-                .failure(failed(served, Reason.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms"));
+        served.lane().abandoned();
+        served.lane().breaker().timedOut();
+        return Uni.createFrom().failure(failed(served, Reason.TIMED_OUT, why));
     }
 
     private <T> void submit(
@@ -162,33 +164,47 @@ public final class Inference implements AutoCloseable {
             T found = work.apply(held.session());
             long nanos = System.nanoTime() - before;
             ended(served, state, nanos);
+            // One that comes too late as well: how long it took is what a time limit is chosen by.
             observer.ran(served.model().name(), nanos);
             emitter.complete(found);
         } catch (RuntimeException | Error e) {
             // A native library that cannot be linked, or a stack that ran over, must not leave the lane as if it hung.
-            ended(served, state, System.nanoTime() - before);
+            boolean awaited = ended(served, state, System.nanoTime() - before);
             ScoringFailed failure = e instanceof ScoringFailed known
                     ? known
                     : new ScoringFailed(Reason.BROKEN, named(served) + " failed: " + e.getMessage(), e);
-            observer.failed(served.model().name(), failure.reason());
+            if (awaited) {
+                observer.failed(served.model().name(), failure.reason());
+            }
             emitter.fail(failure);
         }
     }
 
-    /** Before anybody hears of it, so that whoever asks next finds the lane as it is. */
-    private void ended(Served served, AtomicReference<State> state, long nanos) {
+    /**
+     * Before anybody hears of it, so that whoever asks next finds the lane as it is.
+     *
+     * @return whether it was not given up before, which has counted it as failed already
+     */
+    private boolean ended(Served served, AtomicReference<State> state, long nanos) {
         if (state.getAndSet(State.ENDED) == State.GIVEN_UP) {
             served.lane().recovered();
-        } else if (nanos > timeout.toNanos()) {
+            return false;
+        }
+        if (nanos > timeout.toNanos()) {
             // Nobody waited for it any more.
             served.lane().breaker().timedOut();
         } else {
             served.lane().breaker().answered();
         }
+        return true;
     }
 
     private ScoringFailed failed(Served served, Reason reason, String why) {
         observer.failed(served.model().name(), reason);
+        return failure(served, reason, why);
+    }
+
+    private static ScoringFailed failure(Served served, Reason reason, String why) {
         return new ScoringFailed(reason, named(served) + ": " + why);
     }
 

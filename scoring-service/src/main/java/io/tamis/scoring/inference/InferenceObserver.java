@@ -9,13 +9,13 @@ import io.tamis.scoring.registry.Circuit;
 public interface InferenceObserver {
 
     /**
-     * A model ran and answered.
+     * A model ran and answered; perhaps too late, when {@link #failed} has been told of the time-out already.
      *
      * @param nanos of the run alone, without the wait for a thread
      */
     void ran(String model, long nanos);
 
-    /** A model gave no answer. */
+    /** A model gave no answer; told once of each call, whatever else becomes of a run that timed out. */
     void failed(String model, ScoringFailed.Reason reason);
 
     /** A version that timed out too often is left alone, is tried, or is asked again. */

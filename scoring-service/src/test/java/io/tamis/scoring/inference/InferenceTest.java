@@ -64,7 +64,7 @@ class InferenceTest {
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<DeployedModel> roster =
-            List.of(model("good"), model("hangs"), model("throws"), model("nan"), model("overflows"));
+            List.of(model("good"), model("hangs"), model("late"), model("throws"), model("nan"), model("overflows"));
     private final ServedModels models = inference.serve(
             () -> Uni.createFrom().item(() -> new Roster(roster.size(), roster)),
             it -> Uni.createFrom().item(Optional.of(it.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))),
@@ -103,6 +103,10 @@ class InferenceTest {
         public SequencedMap<String, Tensor> run(Map<String, ? extends FloatInput> given, Set<String> wanted) {
             switch (name) {
                 case "hangs" -> hang();
+                case "late" -> {
+                    hang();
+                    throw new IllegalStateException("no");
+                }
                 case "throws" -> throw new IllegalStateException("no");
                 case "overflows" -> throw new StackOverflowError();
                 default -> {}
@@ -214,6 +218,21 @@ class InferenceTest {
         assertThat(refused("nan", ROW)).isEqualTo(Reason.BROKEN);
         assertThat(scored("good", ROW)).containsExactly(0.8);
         assertThat(failures).containsExactly("throws BROKEN", "nan BROKEN");
+    }
+
+    @Test
+    void aRunThatTimesOutAndThenThrowsIsCountedOnce() {
+        assertThat(refused("late", ROW)).isEqualTo(Reason.TIMED_OUT);
+
+        hanging.countDown();
+        await().until(() -> !served("late").lane().hangs());
+        inference.close();
+
+        assertThat(failures).containsExactly("late TIMED_OUT");
+    }
+
+    private Served served(String name) {
+        return models.now().version(name, "1").orElseThrow();
     }
 
     @Test
