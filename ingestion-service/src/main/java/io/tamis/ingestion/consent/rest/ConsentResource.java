@@ -13,6 +13,7 @@ import io.tamis.ingestion.consent.Subject;
 import io.tamis.ingestion.consent.Subjects;
 import io.tamis.platform.paging.Cursor;
 import io.tamis.platform.problem.Problem;
+import io.tamis.platform.security.Actor;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -77,7 +78,7 @@ public class ConsentResource {
     private List<Statement> statements(Subject subject, ConsentRequest request) {
         Instant now = clock.instant();
         ConsentRequest.Decided decided = request.decided(now);
-        Statement.Origin origin = new Statement.Origin(caller.getPrincipal().getName(), request.proof());
+        Statement.Origin origin = new Statement.Origin(Actor.of(caller), request.proof());
         List<Statement> statements = new ArrayList<>();
         decided.purposes()
                 .forEach((purpose, granted) -> statements.add(

@@ -2,12 +2,14 @@ package io.tamis.scoring.registry.rest;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tamis.platform.paging.Cursor;
 import io.tamis.platform.paging.Page;
 import io.tamis.platform.problem.Problem;
 import io.tamis.platform.problem.ProblemBody;
+import io.tamis.platform.security.Actor;
 import io.tamis.scoring.registry.Check;
 import io.tamis.scoring.registry.Circuits;
 import io.tamis.scoring.registry.Fault;
@@ -48,7 +50,7 @@ public class ModelsResource {
     private final Registration registration;
     private final Rescoring rescoring;
     private final Circuits circuits;
-    private final Caller caller;
+    private final SecurityIdentity caller;
     private final long largest;
 
     ModelsResource(
@@ -56,7 +58,7 @@ public class ModelsResource {
             Registration registration,
             Rescoring rescoring,
             Circuits circuits,
-            Caller caller,
+            SecurityIdentity caller,
             @ConfigProperty(name = "tamis.scoring.admission.largest", defaultValue = "64M") MemorySize largest) {
         this.models = models;
         this.registration = registration;
@@ -152,7 +154,7 @@ public class ModelsResource {
         if (key != null && (key.isBlank() || key.length() > KEY)) {
             throw Problem.of(400, "invalid_key", "An Idempotency-Key has 1 to " + KEY + " characters.");
         }
-        String actor = caller.name();
+        String actor = Actor.of(caller);
         return Uni.createFrom()
                 .item(() -> BundleForm.read(form, largest))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

@@ -1,8 +1,10 @@
 package io.tamis.scoring.registry.rest;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tamis.platform.problem.Problem;
+import io.tamis.platform.security.Actor;
 import io.tamis.scoring.registry.Models;
 import io.tamis.scoring.registry.Stages;
 import io.tamis.scoring.registry.Staging;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class StagesResource {
     private final Models models;
     private final Stages stages;
-    private final Caller caller;
+    private final SecurityIdentity caller;
 
-    StagesResource(Models models, Stages stages, Caller caller) {
+    StagesResource(Models models, Stages stages, SecurityIdentity caller) {
         this.models = models;
         this.stages = stages;
         this.caller = caller;
@@ -46,7 +48,7 @@ public class StagesResource {
             throw Problem.of(400, "body_missing", "Send {\"stage\": \"…\"}.");
         }
         long number = Names.version(name, version);
-        return stages.change(name, number, request.wanted(), request.share(), caller.name())
+        return stages.change(name, number, request.wanted(), request.share(), Actor.of(caller))
                 .chain(staging -> answer(name, version, staging));
     }
 
@@ -60,7 +62,7 @@ public class StagesResource {
             responseCode = "200",
             responseDescription = "The version that is live now")
     public Uni<VersionView> rollback(@PathParam("name") String name) {
-        return stages.rollback(name, caller.name()).chain(staging -> answer(name, null, staging));
+        return stages.rollback(name, Actor.of(caller)).chain(staging -> answer(name, null, staging));
     }
 
     private Uni<VersionView> answer(String name, @Nullable String version, Staging staging) {
