@@ -12,8 +12,8 @@ public interface RejectionLog {
     int KEPT = 1_000;
 
     /**
-     * Notes refusals; they are written down within a second. Never blocks or fails; under a flood the latest are kept. Hints
-     * rather than facts: a crash, or a store that is away, loses what was not written yet, from the totals too.
+     * Notes refusals; they are written down within a second, or once a store that is away is back. Never blocks or fails; of what
+     * waits the latest are kept, and the totals count all. Hints rather than facts: a crash loses what was not written yet.
      */
     void note(List<Rejection> rejections);
 

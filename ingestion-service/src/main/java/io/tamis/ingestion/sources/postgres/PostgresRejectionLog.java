@@ -1,9 +1,15 @@
 package io.tamis.ingestion.sources.postgres;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tamis.ingestion.sources.Rejection;
 import io.tamis.ingestion.sources.RejectionLog;
+import io.tamis.ingestion.sources.UnwrittenRejections;
+import io.tamis.ingestion.sources.UnwrittenRejections.Taken;
+import io.tamis.ingestion.sources.UnwrittenRejections.Total;
+import io.tamis.platform.messaging.Faults;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +30,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Rejections in PostgreSQL. They are gathered in memory and written every second, so that a flood of refused events costs one
- * small write; a crash loses the last second of them, and a write that fails what it took: they are hints, not facts.
+ * small write. What a store that is away did not take is tried again with the next write; a write whose answer was lost may
+ * so count twice, and a crash loses what was not written: they are hints, not facts.
  */
 @ApplicationScoped
 public class PostgresRejectionLog implements RejectionLog {
 
     private static final Logger LOG = Logger.getLogger(PostgresRejectionLog.class);
 
-    /** Kept between two writes; the totals count the others too. */
+    /** Kept until they are written; the totals count the others too. */
     private static final int GATHERED = 2_000;
 
     private static final long EVERY_MILLIS = 1_000;
@@ -41,17 +47,14 @@ public class PostgresRejectionLog implements RejectionLog {
 
     private final Pool pool;
     private final Vertx vertx;
-    private List<Rejection> gathered = new ArrayList<>();
-    private Map<Total, Long> counted = new HashMap<>();
+    private final Counter dropped;
+    private final UnwrittenRejections unwritten = new UnwrittenRejections(GATHERED);
     private CompletionStage<Void> writing = CompletableFuture.completedStage(null);
 
-    private record Total(String sourceId, String code) {}
-
-    private record Written(List<Rejection> rejections, Map<Total, Long> totals) {}
-
-    PostgresRejectionLog(Pool pool, Vertx vertx) {
+    PostgresRejectionLog(Pool pool, Vertx vertx, MeterRegistry meters) {
         this.pool = pool;
         this.vertx = vertx;
+        this.dropped = meters.counter("tamis.ingestion.rejections.dropped");
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,14 +62,8 @@ public class PostgresRejectionLog implements RejectionLog {
     }
 
     @Override
-    public synchronized void note(List<Rejection> rejections) {
-        for (Rejection each : rejections) {
-            counted.merge(new Total(each.sourceId(), each.code()), 1L, Long::sum);
-            if (gathered.size() >= GATHERED) {
-                gathered.removeFirst();
-            }
-            gathered.add(each);
-        }
+    public void note(List<Rejection> rejections) {
+        dropped.increment(unwritten.note(rejections));
     }
 
     @Override
@@ -124,32 +121,37 @@ public class PostgresRejectionLog implements RejectionLog {
                                 e.getClass().getName()));
     }
 
-    private synchronized Written take() {
-        Written taken = new Written(gathered, counted);
-        gathered = new ArrayList<>();
-        counted = new HashMap<>();
-        return taken;
-    }
-
     /** One write after another: who reads after its own write sees all that was noted before. */
     private Uni<Void> write() {
         return Uni.createFrom().completionStage(() -> {
             synchronized (this) {
                 writing = writing.exceptionally(_ -> null)
-                        .thenCompose(_ ->
-                                writeNow().ifNoItem().after(PATIENCE).fail().subscribeAsCompletionStage());
+                        .thenCompose(_ -> writeNow().subscribeAsCompletionStage());
                 return writing;
             }
         });
     }
 
     private Uni<Void> writeNow() {
-        Written written = take();
-        return written.totals().isEmpty()
+        Taken taken = unwritten.take();
+        return taken.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pool.withTransaction(connection -> insert(connection, written.rejections())
-                        .chain(() -> count(connection, written.totals()))
-                        .chain(() -> prune(connection, written.totals())));
+                : pool.withTransaction(connection -> insert(connection, taken.latest())
+                                .chain(() -> count(connection, taken.totals()))
+                                .chain(() -> prune(connection, taken.totals())))
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .fail()
+                        .onFailure()
+                        .invoke(failure -> notWritten(taken, failure));
+    }
+
+    /** What the store refuses for what it is would be refused for ever. */
+    private void notWritten(Taken taken, Throwable failure) {
+        dropped.increment(
+                Faults.passes(failure)
+                        ? unwritten.giveBack(taken)
+                        : taken.latest().size());
     }
 
     private static Uni<Void> insert(SqlConnection connection, List<Rejection> rejections) {

@@ -2,8 +2,10 @@ package io.tamis.ingestion.sources.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -141,6 +143,26 @@ class SourcesComponentTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid_cursor"));
+    }
+
+    @Test
+    @TestSecurity(user = "admin", permissions = "sources:manage")
+    void aRefusalThatTheStoreDidNotTakeIsWrittenOnceItDoes() {
+        ValidatableResponse created = create("{\"name\":\"Strict\"}");
+        String rejections = "/api/v1/sources/" + created.extract().path("id") + "/rejections";
+        pool.query("ALTER TABLE source_rejection RENAME TO away").executeAndAwait();
+        try {
+            assertThat(track(created.extract().path("writeKey"))).isEqualTo(200);
+            given().get(rejections).then().statusCode(not(200));
+        } finally {
+            pool.query("ALTER TABLE away RENAME TO source_rejection").executeAndAwait();
+        }
+
+        given().get(rejections)
+                .then()
+                .statusCode(200)
+                .body("items.code", contains("consent_unknown"))
+                .body("totals.consent_unknown", equalTo(1));
     }
 
     @Test
