@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of one subject's entries, all of one chain.
  *
- * @param entries the oldest first; none where the subject's key was destroyed, for nobody can open them any more
+ * @param entries the oldest first, without those that nobody can open any more
+ * @param unreadable entries of this page whose key was destroyed; their hashes are checked all the same
  * @param intact whether the hash of every entry read for this page follows from the one before; on the chain's last page also
  *     whether the head that the subject's row keeps is the last entry's
  * @param next after which the following entries are; null when there are none
  */
 public record History(
-        List<Entry> entries, boolean intact, @Nullable Position next) {
+        List<Entry> entries,
+        int unreadable,
+        boolean intact,
+        @Nullable Position next) {
 
     public History {
         entries = List.copyOf(entries);

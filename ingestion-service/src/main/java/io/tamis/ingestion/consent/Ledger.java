@@ -27,7 +27,7 @@ public interface Ledger {
     Uni<Map<String, Decisions>> append(List<Statement> statements);
 
     /**
-     * The entries of a subject after a position, oldest first, at most {@code limit}; a page ends where its chain does. Empty
+     * The entries of a subject after a position, oldest first, at most {@code limit} of them, readable or not; a page ends where its chain does. Empty
      * for a subject without entries.
      */
     Uni<Optional<History>> history(Subject subject, Position after, int limit);

@@ -163,6 +163,7 @@ public class PostgresLedger implements Ledger {
         String wrapped = subject.getString("data_key");
         DataKey key = wrapped == null ? null : keys.open(wrapped);
         List<Entry> entries = new ArrayList<>();
+        int unreadable = 0;
         boolean intact = true;
         boolean more = false;
         byte @Nullable [] before = after == 0 ? Chain.start() : null;
@@ -177,17 +178,19 @@ public class PostgresLedger implements Ledger {
                     && Arrays.equals(hash, Chain.next(previous, rowId, sequence, recordedAt, sealed));
             before = hash;
             last = hash;
-            if (sequence > after && entries.size() == limit) {
+            if (sequence > after && entries.size() + unreadable == limit) {
                 more = true;
                 break;
             }
-            if (sequence > after && key != null) {
-                SealedEntry.Opened opened = SealedEntry.open(key, sealed, recordedAt);
-                entries.add(new Entry(sequence, opened.purpose(), opened.decision(), opened.origin(), previous, hash));
+            if (sequence > after) {
+                Optional<SealedEntry.Opened> opened = SealedEntry.open(key, sealed, recordedAt);
+                opened.ifPresent(it ->
+                        entries.add(new Entry(sequence, it.purpose(), it.decision(), it.origin(), previous, hash)));
+                unreadable += opened.isEmpty() ? 1 : 0;
             }
         }
         intact &= more || Arrays.equals(last, subject.getBuffer("head_hash").getBytes());
-        return new History(entries, intact, more ? new Position(from.chain(), after + limit) : nextChain);
+        return new History(entries, unreadable, intact, more ? new Position(from.chain(), after + limit) : nextChain);
     }
 
     private static Instant instant(Row row, String column) {

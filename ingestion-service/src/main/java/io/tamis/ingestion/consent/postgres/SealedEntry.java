@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tamis.contracts.ContractJson;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.identifiers.DataKey;
+import io.tamis.identifiers.SealBroken;
 import io.tamis.ingestion.consent.Decision;
 import io.tamis.ingestion.consent.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sealed form of an entry: {@code {purpose, granted, decidedAt, source, proof?}} under the subject's key. */
 final class SealedEntry {
@@ -35,13 +38,20 @@ final class SealedEntry {
     record Opened(Purpose purpose, Decision decision, Statement.Origin origin) {}
 
     /**
-     * The entry that was sealed, with the instant that stands beside it.
-     *
-     * @throws RuntimeException when it was sealed under another key, or altered
+     * The entry that was sealed, with the instant that stands beside it; empty when its key is gone: there is none, or the one
+     * that its subject got since is another.
      */
-    static Opened open(DataKey key, String sealed, Instant recordedAt) {
+    static Optional<Opened> open(@Nullable DataKey key, String sealed, Instant recordedAt) {
         try {
-            JsonNode json = ContractJson.mapper().readTree(key.open(sealed, FIELD));
+            return key == null ? Optional.empty() : Optional.of(read(key.open(sealed, FIELD), recordedAt));
+        } catch (SealBroken e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Opened read(String plain, Instant recordedAt) {
+        try {
+            JsonNode json = ContractJson.mapper().readTree(plain);
             Instant decidedAt = Instant.parse(json.path("decidedAt").asText());
             return new Opened(
                     Purpose.of(json.path("purpose").asText()).orElseThrow(),

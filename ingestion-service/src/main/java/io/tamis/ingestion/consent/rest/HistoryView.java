@@ -15,21 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the ledger holds of one identity, the oldest first.
  *
- * @param intact whether the hashes of these entries, and on the last page of the head, follow from one another
+ * @param unreadable entries of this page that are not listed, because the person was forgotten and their key destroyed
+ * @param intact whether the hashes of this page's entries, listed or not, and on the last page of the head, follow from one another
  * @param nextCursor absent on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryView(
-        List<Item> items, boolean intact, @Nullable String nextCursor) {
+        List<Item> items,
+        int unreadable,
+        boolean intact,
+        @Nullable String nextCursor) {
 
     /** Nobody ever decided under that name. */
-    static final HistoryView EMPTY = new HistoryView(List.of(), true, null);
+    static final HistoryView EMPTY = new HistoryView(List.of(), 0, true, null);
 
     /**
      * One entry.
      *
      * @param sequence from 1, within its chain of hashes
-     * @param source id of the source, or name of the client, that brought the decision
+     * @param source id of the source, or name of the person or client, that brought the decision
      * @param previousHash of the entry before, 64 hexadecimal digits as {@code hash}; all 0 before the first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,7 +65,7 @@ public record HistoryView(
     static HistoryView of(History history) {
         List<Item> items = history.entries().stream().map(Item::of).toList();
         Position next = history.next();
-        return new HistoryView(items, history.intact(), next == null ? null : cursor(next));
+        return new HistoryView(items, history.unreadable(), history.intact(), next == null ? null : cursor(next));
     }
 
     private static String cursor(Position position) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -303,6 +304,38 @@ class ConsentComponentTest {
                 .get("/api/v1/consents/user_id/" + user + "/history?limit=2")
                 .then()
                 .body("items.sequence", contains(3))
+                .body("intact", equalTo(true));
+    }
+
+    @Test
+    void aDestroyedKeyMakesEntriesUnreadableAndNotTampered() {
+        for (boolean granted : new boolean[] {true, false, true}) {
+            put("user_id", user, "{\"purposes\":{\"analytics\":" + granted + "}}");
+        }
+        String rowId = subjects.of(Namespace.USER_ID, user).orElseThrow().rowId();
+        pool.preparedQuery("UPDATE consent_subject SET data_key = NULL WHERE row_id = $1")
+                .executeAndAwait(Tuple.of(rowId));
+
+        String cursor = given().get("/api/v1/consents/user_id/" + user + "/history?limit=2")
+                .then()
+                .body("items", hasSize(0))
+                .body("unreadable", equalTo(2))
+                .body("intact", equalTo(true))
+                .extract()
+                .path("nextCursor");
+        given().queryParam("cursor", cursor)
+                .get("/api/v1/consents/user_id/" + user + "/history?limit=2")
+                .then()
+                .body("unreadable", equalTo(1))
+                .body("intact", equalTo(true))
+                .body("nextCursor", nullValue());
+
+        put("user_id", user, "{\"purposes\":{\"analytics\":false}}");
+        given().get("/api/v1/consents/user_id/" + user + "/history")
+                .then()
+                .statusCode(200)
+                .body("unreadable", equalTo(3))
+                .body("items.sequence", contains(4))
                 .body("intact", equalTo(true));
     }
 
