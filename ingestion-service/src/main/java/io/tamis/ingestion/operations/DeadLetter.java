@@ -1,5 +1,6 @@
 package io.tamis.ingestion.operations;
 
+import io.tamis.contracts.dead.DeadFact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it failed, the last time
  * @param message the replayable message as JSON, identifiers sealed; null when the bytes were not JSON
  * @param decidedAt null while it is pending, as {@code decidedBy}
- * @param decidedBy the client that replayed or discarded it
+ * @param decidedBy the person or the client that replayed or discarded it
  */
 public record DeadLetter(
         String id,
@@ -23,4 +24,15 @@ public record DeadLetter(
         @Nullable String message,
         DeadLetterState state,
         @Nullable Instant decidedAt,
-        @Nullable String decidedBy) {}
+        @Nullable String decidedBy) {
+
+    /**
+     * Whether a replay puts it back: only what was JSON, and of that what its queue carries. Only what could not be read is
+     * looked at, for the rest was such a message when it failed.
+     */
+    public boolean replayable() {
+        return message != null
+                && (!code.equals(DeadFact.UNREADABLE)
+                        || Misfit.of(queue, message).isEmpty());
+    }
+}

@@ -5,6 +5,7 @@ import io.tamis.contracts.dead.DeadFact;
 import io.tamis.ingestion.operations.DeadLetter;
 import io.tamis.ingestion.operations.DeadLetterState;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +40,7 @@ public class PostgresDeadLetters {
     }
 
     private static Uni<Void> keep(Mutiny.Session session, DeadFact fact) {
-        return session.find(DeadLetterRow.class, fact.id()).chain(found -> {
+        return locked(session, fact.id()).chain(found -> {
             if (found == null) {
                 DeadLetterRow row = new DeadLetterRow();
                 row.take(fact);
@@ -75,14 +76,22 @@ public class PostgresDeadLetters {
                 .map(row -> Optional.ofNullable(row).map(DeadLetterRow::letter)));
     }
 
-    /** Writes down what was decided, whatever was decided before; empty when there is no such letter. */
-    public Uni<Optional<DeadLetter>> decide(String id, DeadLetterState decision, String by) {
-        return sessions.withTransaction(session -> session.find(DeadLetterRow.class, id)
-                .map(row -> {
-                    if (row != null) {
-                        row.decide(decision, clock.instant(), by);
-                    }
-                    return Optional.ofNullable(row).map(DeadLetterRow::letter);
-                }));
+    /**
+     * Writes down what was decided, whatever was decided before; empty when there is no such letter.
+     *
+     * @param failedAt when it had failed, as whoever decides knows it: one that has failed again since goes on waiting
+     */
+    public Uni<Optional<DeadLetter>> decide(String id, DeadLetterState decision, String by, Instant failedAt) {
+        return sessions.withTransaction(session -> locked(session, id).map(row -> {
+            if (row != null && row.at.equals(failedAt)) {
+                row.decide(decision, clock.instant(), by);
+            }
+            return Optional.ofNullable(row).map(DeadLetterRow::letter);
+        }));
+    }
+
+    /** Null when there is none. A replayed fact may fail again, and arrive, while its replay is being written down. */
+    private static Uni<DeadLetterRow> locked(Mutiny.Session session, String id) {
+        return session.find(DeadLetterRow.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 }

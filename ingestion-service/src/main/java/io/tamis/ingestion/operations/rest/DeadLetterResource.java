@@ -6,12 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.tamis.contracts.topology.Exchange;
 import io.tamis.ingestion.operations.DeadLetter;
 import io.tamis.ingestion.operations.DeadLetterState;
+import io.tamis.ingestion.operations.Misfit;
 import io.tamis.ingestion.operations.postgres.PostgresDeadLetters;
 import io.tamis.platform.messaging.FactPublisher;
 import io.tamis.platform.paging.Cursor;
 import io.tamis.platform.paging.Page;
 import io.tamis.platform.problem.InputError;
 import io.tamis.platform.problem.Problem;
+import io.tamis.platform.security.Actor;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -94,6 +96,9 @@ public class DeadLetterResource {
     @Path("/{id}/replay")
     @Operation(summary = "Puts the fact back on the queue that it failed on; should it fail again, it is pending again")
     @APIResponse(responseCode = "409", description = "Its bytes were not JSON: it can only be discarded")
+    @APIResponse(
+            responseCode = "422",
+            description = "It is not what its queue carries and would only fail again; errors says where")
     @APIResponseSchema(
             value = DeadLetterView.class,
             responseCode = "200",
@@ -102,18 +107,21 @@ public class DeadLetterResource {
         return letters.byId(id)
                 .map(DeadLetterResource::found)
                 .call(letter -> publisher.publishJson(Exchange.REPLAY, letter.queue(), json(letter)))
-                .chain(_ -> decide(id, DeadLetterState.REPLAYED));
+                .chain(letter -> decide(letter, DeadLetterState.REPLAYED));
     }
 
     @POST
     @Path("/{id}/discard")
     @Operation(summary = "Gives a fact up")
     public Uni<DeadLetterView> discard(String id) {
-        return decide(id, DeadLetterState.DISCARDED);
+        return letters.byId(id)
+                .map(DeadLetterResource::found)
+                .chain(letter -> decide(letter, DeadLetterState.DISCARDED));
     }
 
-    private Uni<DeadLetterView> decide(String id, DeadLetterState decision) {
-        return letters.decide(id, decision, caller.getPrincipal().getName()).map(it -> DeadLetterView.of(found(it)));
+    private Uni<DeadLetterView> decide(DeadLetter letter, DeadLetterState decision) {
+        return letters.decide(letter.id(), decision, Actor.of(caller), letter.at())
+                .map(it -> DeadLetterView.of(found(it)));
     }
 
     private static byte[] json(DeadLetter letter) {
@@ -121,7 +129,22 @@ public class DeadLetterResource {
             throw Problem.of(
                     409, "not_replayable", "The bytes of this message were not JSON; it can only be discarded.");
         }
+        Misfit.of(letter.queue(), letter.message()).ifPresent(it -> {
+            throw misfit(letter, it);
+        });
         return letter.message().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Problem misfit(DeadLetter letter, Misfit misfit) {
+        return Problem.of(
+                        422,
+                        "not_replayable",
+                        "This is no " + misfit.messageType() + ", which is what " + letter.queue()
+                                + " carries: it would only fail again. It stays here; it can be discarded.")
+                .with(List.of(InputError.at(
+                        misfit.pointer(),
+                        "of the message is not as in " + misfit.messageType()
+                                + ", or lacks a member that must be there")));
     }
 
     private static DeadLetter found(Optional<DeadLetter> letter) {

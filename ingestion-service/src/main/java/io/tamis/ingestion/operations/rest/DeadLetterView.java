@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A dead letter as operators see it, without the fact's content.
  *
  * @param at when it failed, the last time
- * @param replayable whether the fact can be put back on its queue: only what was JSON can
+ * @param replayable whether the fact can be put back on its queue: only a message
+ *     of the kind that the queue carries can
  * @param decidedAt absent while it is pending, as {@code decidedBy}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,7 @@ public record DeadLetterView(
                 letter.reason(),
                 letter.at(),
                 letter.state(),
-                letter.message() != null,
+                letter.replayable(),
                 letter.decidedAt(),
                 letter.decidedBy());
     }

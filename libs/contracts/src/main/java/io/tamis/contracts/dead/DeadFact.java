@@ -28,4 +28,8 @@ public record DeadFact(
         String reason,
         Instant at,
         @Nullable JsonNode message,
-        @Nullable String raw) {}
+        @Nullable String raw) {
+
+    /** The code of what was no message of its queue. */
+    public static final String UNREADABLE = "unreadable";
+}

@@ -48,7 +48,12 @@ class DeadLetters {
     /** Bytes that are not a message of the type. */
     Uni<Void> publishUnreadable(Queue queue, Class<?> messageType, byte[] body) {
         return publish(
-                queue, messageType, body, tree(body), "unreadable", "Not a " + messageType.getSimpleName() + ".");
+                queue,
+                messageType,
+                body,
+                tree(body),
+                DeadFact.UNREADABLE,
+                "Not a " + messageType.getSimpleName() + ".");
     }
 
     private Uni<Void> publish(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.ingestion.operations;
+
+import org.jspecify.annotations.NullMarked;
