@@ -59,10 +59,10 @@ public interface IngestionConfig {
     interface Sources {
 
         /**
-         * Older than this, the sources are loaded again when one is asked for. That call itself is answered by what is known,
-         * so that a replica which nobody asked for a while may answer one call as of {@code max-age} ago.
+         * Older than this, the sources are loaded again before a call is answered: for so long a write key that was revoked at
+         * another replica still works, while the store answers. One small query so often.
          */
-        @WithDefault("2s")
+        @WithDefault("1s")
         Duration refresh();
 
         /**

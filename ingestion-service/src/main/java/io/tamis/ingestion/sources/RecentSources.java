@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All sources in memory: there are few, and every call asks. Loaded again when asked and {@code refresh} old, and when a key is
- * not known, so that a source works everywhere as soon as it was created. Nothing older than {@code maxAge} is believed: then
- * every question waits for the store, and fails if it does not answer, so that a key revoked elsewhere stops working. Safe for
- * every thread.
+ * not known, so that a source works everywhere as soon as it was created, and a key that was revoked elsewhere works for
+ * {@code refresh} at most while the store answers. When it does not, what was known goes on being believed up to {@code
+ * maxAge}, and beyond it every question fails. Safe for every thread; the answer may come on any.
  */
 public final class RecentSources implements SourceDirectory {
 
     /** Unknown keys make us look at most so often, whoever sends how many. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    /** Who can be answered by what is known waits no longer for a load. */
+    private static final Duration WORTH_WAITING = Duration.ofMillis(250);
 
     /** A load that takes longer has failed; the next question asks again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -79,12 +82,19 @@ public final class RecentSources implements SourceDirectory {
                         ? fresh(look)
                         : Uni.createFrom().item(Optional.empty());
             }
-            if (age > refresh) {
-                // Up to the greatest age, known sources neither wait for the store nor fail with it.
-                shared().subscribe().with(_ -> {}, _ -> {});
-            }
-            return Uni.createFrom().item(Optional.of(found));
+            Uni<Optional<Source>> known = Uni.createFrom().item(Optional.of(found));
+            return age > refresh ? fresherThan(known, look) : known;
         });
+    }
+
+    /** Up to the greatest age, known sources do not fail with the store, and hardly wait for one that hangs. */
+    private Uni<Optional<Source>> fresherThan(Uni<Optional<Source>> known, Function<Content, @Nullable Source> look) {
+        return fresh(look)
+                .ifNoItem()
+                .after(WORTH_WAITING)
+                .recoverWithUni(known)
+                .onFailure()
+                .recoverWithUni(known);
     }
 
     private Uni<Optional<Source>> fresh(Function<Content, @Nullable Source> look) {

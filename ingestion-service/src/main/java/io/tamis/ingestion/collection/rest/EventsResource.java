@@ -76,14 +76,13 @@ public class EventsResource {
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             byte @Nullable [] body) {
         byte[] batch = body == null ? new byte[0] : body;
+        // Now: what follows may run where another request lives.
+        String client = caller.getPrincipal().getName();
         return source(source)
                 .chain(found -> idempotencyKey == null
                         ? take(found, batch)
                         : calls.once(
-                                caller.getPrincipal().getName(),
-                                key(idempotencyKey),
-                                fingerprint(found.id(), batch),
-                                () -> take(found, batch)))
+                                client, key(idempotencyKey), fingerprint(found.id(), batch), () -> take(found, batch)))
                 .onFailure(Unavailable.class)
                 .transform(_ -> Answers.unavailable(config.retryAfter()));
     }
