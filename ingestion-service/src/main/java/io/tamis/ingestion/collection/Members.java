@@ -37,18 +37,25 @@ final class Members {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
-        if (!node.isTextual() || node.textValue().length() > longest) {
+        String text = shortEnough(member, node.textValue(), longest);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private @Nullable String shortEnough(String member, @Nullable String text, int longest) {
+        if (text == null || text.length() > longest) {
             refuse(Reason.INVALID_MEMBER, member, "must be a text of at most " + longest + " characters");
             return null;
         }
-        return node.textValue().isBlank() ? null : node.textValue();
+        return text;
     }
 
-    /** An identifier: a text, or a number as its text; null when absent or when it stands for nobody. */
+    /** An identifier: a text, or a number as its text, within the limit of names; null when absent or when it stands for nobody. */
     @Nullable
     String id(String member) {
         JsonNode node = event.path(member);
-        String id = node.isIntegralNumber() ? node.asText() : text(member, Limits.NAME_CHARACTERS);
+        String id = node.isIntegralNumber()
+                ? shortEnough(member, node.asText(), Limits.NAME_CHARACTERS)
+                : text(member, Limits.NAME_CHARACTERS);
         return id == null || NOBODY.contains(id) ? null : id;
     }
 

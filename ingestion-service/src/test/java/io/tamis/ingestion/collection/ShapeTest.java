@@ -66,6 +66,21 @@ class ShapeTest {
     }
 
     @Test
+    void anIdIsAsLongWrittenAsANumberAsItIsAsAText() {
+        String longest = "9".repeat(Limits.NAME_CHARACTERS);
+
+        assertThat(right("{'type':'page','userId':" + longest + "}").ids().user())
+                .isEqualTo(longest);
+        for (String member : new String[] {"userId", "anonymousId", "previousId", "groupId"}) {
+            assertThat(wrong("{'type':'page','" + member + "':" + longest + "0}"))
+                    .isEqualTo(new Refusal(
+                            Reason.INVALID_MEMBER,
+                            "/" + member,
+                            member + " must be a text of at most " + Limits.NAME_CHARACTERS + " characters"));
+        }
+    }
+
+    @Test
     void numbersAreIdsAndTheNamesOfNobodyAreNone() {
         assertThat(right("{'type':'page','userId':42}").ids().user()).isEqualTo("42");
         assertThat(right("{'type':'page','userId':'undefined','anonymousId':'null'}")
