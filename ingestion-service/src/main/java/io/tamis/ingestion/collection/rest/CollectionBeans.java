@@ -12,17 +12,10 @@ import io.tamis.ingestion.consent.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 
 /** The pipeline, put together. */
 @ApplicationScoped
 public class CollectionBeans {
-
-    @Produces
-    @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
-    }
 
     @Produces
     @Singleton
