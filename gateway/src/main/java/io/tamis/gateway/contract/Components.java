@@ -59,9 +59,8 @@ final class Components {
     }
 
     private void follow(JsonNode node, Set<String> used) {
-        JsonNode reference = node.path("$ref");
-        if (reference.isTextual() && reference.asText().startsWith(POINTER) && used.add(reference.asText())) {
-            follow(joined.at("/" + reference.asText().substring(POINTER.length())), used);
+        if (node.isTextual() && node.asText().startsWith(POINTER) && used.add(node.asText())) {
+            follow(joined.at("/" + node.asText().substring(POINTER.length())), used);
         }
         node.forEach(each -> follow(each, used));
     }
@@ -97,19 +96,11 @@ final class Components {
         return fresh;
     }
 
-    /** A copy whose references follow the new names. */
+    /** A copy whose references follow the new names: those of {@code $ref}, and those of a discriminator's {@code mapping}. */
     private static JsonNode pointing(JsonNode node, Map<String, String> renamed) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(member -> {
-                JsonNode value = member.getValue();
-                boolean reference = member.getKey().equals("$ref") && value.isTextual();
-                copy.set(
-                        member.getKey(),
-                        reference
-                                ? TextNode.valueOf(renamed.getOrDefault(value.asText(), value.asText()))
-                                : pointing(value, renamed));
-            });
+            object.properties().forEach(member -> copy.set(member.getKey(), pointing(member.getValue(), renamed)));
             return copy;
         }
         if (node instanceof ArrayNode array) {
@@ -117,6 +108,7 @@ final class Components {
             array.forEach(each -> copy.add(pointing(each, renamed)));
             return copy;
         }
-        return node;
+        String fresh = node.isTextual() ? renamed.get(node.asText()) : null;
+        return fresh == null ? node : TextNode.valueOf(fresh);
     }
 }

@@ -8,6 +8,7 @@ import io.tamis.gateway.routing.Access;
 import io.tamis.gateway.routing.PathTemplate;
 import io.tamis.gateway.routing.Route;
 import io.tamis.gateway.routing.Service;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,12 +67,14 @@ public final class JoinedDocument {
         Components components = new Components();
         Map<String, ObjectNode> paths = new TreeMap<>();
         ArrayNode tags = JSON.arrayNode();
+        Map<Service, ObjectNode> taken = new EnumMap<>(Service.class);
         new TreeMap<>(documents).forEach((service, document) -> {
             ObjectNode own = components.take(service, document);
+            taken.put(service, own);
             paths(service, own, paths);
             tags(own, tags);
         });
-        addUndescribed(documents, paths);
+        addUndescribed(taken, paths);
         joined.set("tags", tags);
         ObjectNode all = joined.putObject("paths");
         paths.forEach(all::set);

@@ -98,6 +98,53 @@ class JoinedDocumentTest {
     }
 
     @Test
+    void aDiscriminatorFollowsTheNewNames() {
+        JsonNode joined = joiner.join(Map.of(
+                Service.INGESTION, document("""
+                        {"paths": {"/api/a/{id}": {"get": {"x": {"$ref": "#/components/schemas/Cat"}}}},
+                         "components": {"schemas": {"Cat": {"type": "string"}}}}"""),
+                Service.PROFILE, document("""
+                        {"paths": {"/api/b": {"get": {"x": {"discriminator":
+                          {"propertyName": "kind", "mapping": {"cat": "#/components/schemas/Cat"}}}}}},
+                         "components": {"schemas": {"Cat": {"type": "number"}}}}""")));
+
+        assertThat(joined.at("/paths/~1api~1b/get/x/discriminator/mapping/cat").asText())
+                .isEqualTo("#/components/schemas/ProfileCat");
+        assertThat(joined.at("/components/schemas/ProfileCat/type").asText()).isEqualTo("number");
+    }
+
+    @Test
+    void whatIsDescribedTogetherRefersToItsOwnServicesComponents() {
+        JoinedDocument ofTwo = new JoinedDocument(
+                List.of(
+                        new Route(
+                                "GET",
+                                PathTemplate.of("/api/a"),
+                                new Access.Scope("a:read"),
+                                Service.INGESTION,
+                                BodyLimit.COMMAND),
+                        new Route(
+                                "POST",
+                                PathTemplate.of("/v2/t"),
+                                new Access.WriteKey(),
+                                Service.PROFILE,
+                                BodyLimit.COLLECTION)),
+                "1.2");
+
+        JsonNode joined = ofTwo.join(Map.of(
+                Service.INGESTION, document("""
+                        {"paths": {"/api/a": {"get": {"x": {"$ref": "#/components/schemas/Item"}}}},
+                         "components": {"schemas": {"Item": {"type": "string"}}}}"""),
+                Service.PROFILE, document("""
+                        {"paths": {"/v2/{call}": {"post": {"x": {"$ref": "#/components/schemas/Item"}}}},
+                         "components": {"schemas": {"Item": {"type": "number"}}}}""")));
+
+        assertThat(joined.at("/paths/~1api~1a/get/x/$ref").asText()).isEqualTo("#/components/schemas/Item");
+        assertThat(joined.at("/paths/~1v2~1t/post/x/$ref").asText()).isEqualTo("#/components/schemas/ProfileItem");
+        assertThat(joined.at("/components/schemas/ProfileItem/type").asText()).isEqualTo("number");
+    }
+
+    @Test
     void everyRefusalIsAProblem() {
         JsonNode joined = joiner.join(Map.of(Service.INGESTION, document("""
                 {"paths": {"/api/a/{id}": {"get": {"summary": "A", "responses":
