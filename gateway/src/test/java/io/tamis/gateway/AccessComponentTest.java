@@ -216,7 +216,7 @@ class AccessComponentTest {
     void anotherMethodIsToldTheMethodsThatThereAre() {
         Response answer = bearer(Tokens.with(EVERYTHING)).patch("/api/v1/segments/vip");
 
-        problem(answer, 405, "method_not_allowed").header("Allow", equalTo("DELETE, GET, PUT"));
+        problem(answer, 405, "method_not_allowed").header("Allow", equalTo("DELETE, GET, HEAD, PUT"));
     }
 
     @Test

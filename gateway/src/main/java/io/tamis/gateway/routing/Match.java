@@ -11,7 +11,7 @@ public sealed interface Match {
     /**
      * The path is served, but not by this method.
      *
-     * @param allowed methods of the table for this path, in upper case; HEAD, which GET serves, is not among them
+     * @param allowed methods of the table for this path, in upper case; HEAD too, where GET serves it
      * @param open whether one may be told so without a token
      */
     record OtherMethods(Set<String> allowed, boolean open) implements Match {

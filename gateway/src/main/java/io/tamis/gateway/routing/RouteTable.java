@@ -49,8 +49,15 @@ public final class RouteTable {
         Optional<Route> route =
                 there.stream().filter(it -> it.method().equals(served)).findFirst();
         return route.<Match>map(Match.Found::new)
-                .orElseGet(() -> new Match.OtherMethods(
-                        there.stream().map(Route::method).collect(Collectors.toSet()),
-                        there.stream().allMatch(Route::open)));
+                .orElseGet(() ->
+                        new Match.OtherMethods(allowed(there), there.stream().allMatch(Route::open)));
+    }
+
+    private static Set<String> allowed(List<Route> there) {
+        Set<String> allowed = there.stream().map(Route::method).collect(Collectors.toCollection(TreeSet::new));
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        return allowed;
     }
 }

@@ -28,7 +28,7 @@ class RouteTableTest {
     @Test
     void anotherMethodIsToldThoseOfEveryTemplateThatMatches() {
         assertThat(TABLE.match("POST", "/api/things/tree"))
-                .isEqualTo(new Match.OtherMethods(Set.of("GET", "PUT"), false));
+                .isEqualTo(new Match.OtherMethods(Set.of("GET", "HEAD", "PUT"), false));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,12 +22,21 @@ class CallerLimits {
 
     CallerLimits(GatewaySettings settings) {
         GatewaySettings.Limits limits = settings.limits();
-        Quota usual = new Quota(limits.requestsPerSecond());
-        Map<String, Integer> others = Map.copyOf(limits.clients());
-        this.clients = new RateLimit(
-                client -> others.containsKey(client) ? new Quota(others.get(client)) : usual, System::nanoTime);
-        Quota address = new Quota(limits.collectionRequestsPerSecond());
+        Quota usual = quota("requests-per-second", limits.requestsPerSecond());
+        Map<String, Quota> others = new HashMap<>();
+        limits.clients().forEach((client, perSecond) -> others.put(client, quota("clients." + client, perSecond)));
+        this.clients = new RateLimit(client -> others.getOrDefault(client, usual), System::nanoTime);
+        Quota address = quota("collection-requests-per-second", limits.collectionRequestsPerSecond());
         this.addresses = new RateLimit(_ -> address, System::nanoTime);
+    }
+
+    /** At the start, so that a wrong limit stops it by name rather than fail somebody's request. */
+    private static Quota quota(String setting, int perSecond) {
+        if (perSecond < 0) {
+            throw new IllegalStateException("tamis.gateway.limits." + setting
+                    + " must be 0 (no limit) or more requests a second, not " + perSecond);
+        }
+        return new Quota(perSecond);
     }
 
     /**

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.tls.BaseTlsConfiguration;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tamis.gateway.GatewaySettings;
+import io.tamis.gateway.Settings;
 import io.tamis.gateway.routing.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -79,17 +78,8 @@ class UpstreamsTlsTest {
     }
 
     private static GatewaySettings settings(String host, int port) {
-        Map<String, String> values = Map.of(
-                "tamis.gateway.profile.url",
-                "https://" + host + ":" + port,
-                "tamis.gateway.upstream.tls-configuration-name",
-                "internal");
-        return new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .withMapping(GatewaySettings.class)
-                .build()
-                .getConfigMapping(GatewaySettings.class);
+        return Settings.with(
+                Map.of("profile.url", "https://" + host + ":" + port, "upstream.tls-configuration-name", "internal"));
     }
 
     private static <T> T awaited(Future<T> future) throws Exception {
