@@ -33,6 +33,13 @@ public interface GatewaySettings {
     @WithDefault("http://127.0.0.1:8084")
     URI segmentationUrl();
 
+    /**
+     * Whether a trace that a client began goes on: its {@code traceparent} then says too whether the request is sampled, so
+     * that anybody could have all of theirs collected. Only where an ingress writes that header itself.
+     */
+    @WithDefault("false")
+    boolean trustTraceparent();
+
     Upstream upstream();
 
     Limits limits();

@@ -97,6 +97,7 @@ class ObservabilityIT {
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint(),
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms",
+                "TAMIS_GATEWAY_TRUST_TRACEPARENT", "true",
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
     }
 

@@ -119,7 +119,7 @@ public class Entrance {
     private void pass(RoutingContext context, Route route, String requestId) {
         try {
             RequestBody body = bodies.of(context.request(), route.body());
-            new Exchange(context, route, body, settings.upstream().answerTimeout()).run(upstreams, requestId);
+            new Exchange(context, route, body, settings).run(upstreams, requestId);
         } catch (RuntimeException failure) {
             refuse(context, failure);
         }

@@ -1,5 +1,6 @@
 package io.tamis.gateway.routing.http;
 
+import io.tamis.gateway.GatewaySettings;
 import io.tamis.gateway.routing.Route;
 import io.tamis.platform.problem.Problem;
 import io.tamis.platform.problem.Problems;
@@ -29,16 +30,18 @@ final class Exchange {
     private final Route route;
     private final RequestBody body;
     private final Duration patience;
+    private final boolean traced;
     private final Vertx vertx;
     private @Nullable HttpClientRequest sent;
     private @Nullable Problem verdict;
     private long timer = -1;
 
-    Exchange(RoutingContext context, Route route, RequestBody body, Duration patience) {
+    Exchange(RoutingContext context, Route route, RequestBody body, GatewaySettings settings) {
         this.context = context;
         this.route = route;
         this.body = body;
-        this.patience = patience;
+        this.patience = settings.upstream().answerTimeout();
+        this.traced = settings.trustTraceparent();
         this.vertx = context.vertx();
     }
 
@@ -52,7 +55,7 @@ final class Exchange {
         String query = request.query();
         // What was matched is what the service gets: it must not understand another path than the gateway did.
         passed.setURI(query == null ? context.normalizedPath() : context.normalizedPath() + "?" + query);
-        Headers.toService(passed.headers(), request, requestId);
+        Headers.toService(passed.headers(), request, requestId, traced);
         passed.setBody(Body.body(body, passed.getBody().length()));
         upstreams
                 .request(route.service())

@@ -32,15 +32,23 @@ final class Headers {
             "x-forwarded-ssl",
             "x-real-ip");
 
+    /** Of a trace that a client began (W3C Trace Context). */
+    private static final List<String> TRACE = List.of("traceparent", "tracestate");
+
     private Headers() {}
 
     /**
      * Makes the headers of a request those that a service gets. {@code quarkus.http.proxy.*} says whether an ingress before the
      * gateway is believed; the request's remote address and scheme are the result.
+     *
+     * @param traced whether a client's trace goes on; that of the gateway's own is written later, when the request is sent
      */
-    static void toService(MultiMap headers, HttpServerRequest request, String requestId) {
+    static void toService(MultiMap headers, HttpServerRequest request, String requestId, boolean traced) {
         dropHopByHop(headers);
         FORWARDED.forEach(headers::remove);
+        if (!traced) {
+            TRACE.forEach(headers::remove);
+        }
         // The gateway itself asks the client to go on.
         headers.remove("expect");
         SocketAddress peer = request.remoteAddress();
