@@ -46,20 +46,23 @@ public final class RefreshProfiles {
         return runs.latest(NAME).map(run -> run.map(it -> silent(it) ? it.ended(State.FAILED, it.updatedAt()) : it));
     }
 
-    /**
-     * Notes a new run; fails with {@link AlreadyRunning} while one goes on. Then {@link #run} it. Two that begin at the
-     * very same time both may: everybody is told twice, which does no harm.
-     */
+    /** Notes a new run; fails with {@link AlreadyRunning} while one goes on, here or elsewhere. Then {@link #run} it. */
     public Uni<JobRun> begin() {
-        return latest().chain(it -> {
-            if (it.isPresent() && it.get().state() == State.RUNNING) {
-                return Uni.createFrom().failure(new AlreadyRunning());
-            }
-            return profiles.count().chain(total -> {
-                Instant now = now();
-                JobRun run = new JobRun(NAME, State.RUNNING, 0, total, now, now, null);
-                return runs.keep(run).replaceWith(run);
-            });
+        return runs.latest(NAME)
+                .chain(latest -> latest.filter(it -> it.state() == State.RUNNING && !silent(it))
+                                .isPresent()
+                        ? Uni.createFrom().failure(new AlreadyRunning())
+                        : begin(latest));
+    }
+
+    private Uni<JobRun> begin(Optional<JobRun> latest) {
+        return profiles.count().chain(total -> {
+            Instant now = now();
+            JobRun run = new JobRun(NAME, State.RUNNING, 0, total, now, now, null);
+            return runs.begin(run, latest)
+                    .chain(begun -> begun
+                            ? Uni.createFrom().item(run)
+                            : Uni.createFrom().failure(new AlreadyRunning()));
         });
     }
 

@@ -12,6 +12,7 @@ import io.tamis.profile.jobs.JobRun.State;
 import io.tamis.profile.memory.World;
 import io.tamis.profile.person.Profile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ class RefreshProfilesTest {
         @Override
         public Uni<Optional<JobRun>> latest(String name) {
             return Uni.createFrom().item(() -> Optional.ofNullable(run));
+        }
+
+        @Override
+        public Uni<Boolean> begin(JobRun begun, Optional<JobRun> latest) {
+            return Uni.createFrom().item(() -> {
+                boolean first = Optional.ofNullable(run).equals(latest);
+                run = first ? begun : run;
+                return first;
+            });
         }
 
         @Override
@@ -91,5 +101,33 @@ class RefreshProfilesTest {
 
         assertThat(await(refresh.latest()).orElseThrow().state()).isEqualTo(State.FAILED);
         assertThat(await(refresh.begin()).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void ofTwoWhoBeginAtOnceOneDoes() {
+        List<Throwable> refused = new ArrayList<>();
+        Uni<JobRun> second = refresh.begin().onFailure().invoke(refused::add);
+        JobRuns overtaken = new JobRuns() {
+            @Override
+            public Uni<Optional<JobRun>> latest(String name) {
+                return runs.latest(name).call(() -> second);
+            }
+
+            @Override
+            public Uni<Boolean> begin(JobRun run, Optional<JobRun> latest) {
+                return runs.begin(run, latest);
+            }
+
+            @Override
+            public Uni<Void> keep(JobRun run) {
+                return runs.keep(run);
+            }
+        };
+        RefreshProfiles first = new RefreshProfiles(world.profiles, world.announcements, overtaken, () -> now);
+
+        assertThatThrownBy(() -> await(first.begin())).isInstanceOf(AlreadyRunning.class);
+
+        assertThat(refused).isEmpty();
+        assertThat(await(refresh.latest()).orElseThrow().state()).isEqualTo(State.RUNNING);
     }
 }

@@ -1,7 +1,8 @@
 package io.tamis.profile.jobs.mongo;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,44 @@ public final class MongoJobRuns implements JobRuns {
     }
 
     @Override
+    public Uni<Boolean> begin(JobRun run, Optional<JobRun> latest) {
+        return latest.isPresent() ? replace(stored(latest.get()), run) : insert(run);
+    }
+
+    private Uni<Boolean> insert(JobRun run) {
+        return runs.insertOne(document(run))
+                .replaceWith(true)
+                .onFailure(MongoJobRuns::anotherWasFirst)
+                .recoverWithItem(false);
+    }
+
+    private static boolean anotherWasFirst(Throwable failure) {
+        return failure instanceof MongoException mongo
+                && ErrorCategory.fromErrorCode(mongo.getCode()) == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    @Override
     public Uni<Void> keep(JobRun run) {
+        return replace(
+                        Filters.and(Filters.eq("_id", run.name()), Filters.eq("startedAt", Bson.at(run.startedAt()))),
+                        run)
+                .replaceWithVoid();
+    }
+
+    /** There is one document a job: it does not matter that no index covers the filter. */
+    private static org.bson.conversions.Bson stored(JobRun run) {
+        return Filters.and(
+                Filters.eq("_id", run.name()),
+                Filters.eq("state", run.state().name()),
+                Filters.eq("startedAt", Bson.at(run.startedAt())),
+                Filters.eq("updatedAt", Bson.at(run.updatedAt())));
+    }
+
+    private Uni<Boolean> replace(org.bson.conversions.Bson filter, JobRun run) {
+        return runs.replaceOne(filter, document(run)).map(it -> it.getMatchedCount() > 0);
+    }
+
+    private static BsonDocument document(JobRun run) {
         BsonDocument document = new BsonDocument("_id", Bson.text(run.name()))
                 .append("state", Bson.text(run.state().name()))
                 .append("done", Bson.number(run.done()))
@@ -40,8 +78,7 @@ public final class MongoJobRuns implements JobRuns {
                 .append("updatedAt", Bson.at(run.updatedAt()));
         Instant finishedAt = run.finishedAt();
         Bson.put(document, "finishedAt", finishedAt == null ? null : Bson.at(finishedAt));
-        return runs.replaceOne(Filters.eq("_id", run.name()), document, new ReplaceOptions().upsert(true))
-                .replaceWithVoid();
+        return document;
     }
 
     private static JobRun read(BsonDocument it) {

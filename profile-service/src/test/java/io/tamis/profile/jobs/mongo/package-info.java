@@ -1,0 +1,4 @@
+@NullMarked
+package io.tamis.profile.jobs.mongo;
+
+import org.jspecify.annotations.NullMarked;
