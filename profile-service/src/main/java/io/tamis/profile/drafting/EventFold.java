@@ -1,5 +1,7 @@
 package io.tamis.profile.drafting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
@@ -117,15 +119,17 @@ public record EventFold(Limits limits, Tally tally) {
             tally.count("trait_list_length");
             return false;
         }
-        if (value.isValueNode() ? value.asText().length() > limits.traitBytes() : tooLong(value)) {
+        if (tooLong(value.isValueNode() ? value.asText() : value.toString())) {
             tally.count("trait_length");
             return false;
         }
         return true;
     }
 
-    private boolean tooLong(JsonNode value) {
-        return value.toString().length() > limits.traitBytes();
+    /** Counted in full only where the characters alone do not tell: each is one to three bytes. */
+    private boolean tooLong(String text) {
+        return text.length() > limits.traitBytes()
+                || (text.length() > limits.traitBytes() / 3 && text.getBytes(UTF_8).length > limits.traitBytes());
     }
 
     private static @Nullable JsonNode at(Map<String, JsonNode> context, String path) {

@@ -10,7 +10,7 @@ import io.tamis.contracts.identity.Namespace;
  * @param anonymousIds most browsers and devices
  * @param eventNames most event names with activity
  * @param traits most traits
- * @param traitBytes most characters of a trait's JSON
+ * @param traitBytes most UTF-8 bytes of a trait: of a text itself, of anything else its JSON
  * @param nameLength most characters in the name of an event or a trait
  * @param listLength most elements of a list in a trait
  * @param sources most contributing sources

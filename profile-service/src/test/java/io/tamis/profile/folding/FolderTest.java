@@ -362,6 +362,19 @@ class FolderTest {
     }
 
     @Test
+    void aTraitIsMeasuredInBytesOfUtf8() {
+        World small = new World(new Limits(10, 200, 2, 9, 20, 30, 3, 64, 128));
+
+        small.deliver(
+                event("m1").user("u1").trait("full", "é".repeat(10)).fact(),
+                event("m2").user("u1").trait("over", "é".repeat(10) + "e").fact(),
+                event("m3").user("u1").trait("wide", "😀".repeat(5)).fact());
+
+        assertThat(small.person().person().traits()).containsOnlyKeys("full", "wide");
+        assertThat(small.heard.leftOut).containsEntry("trait_length", 1);
+    }
+
+    @Test
     void factsUntilAnErasureAreRefusedAndLaterOnesStartANewPerson() {
         world.identities.erase("user_id:1.u1", NOW.minusSeconds(600));
 
