@@ -37,6 +37,8 @@ public class PeopleStart implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(PeopleStart.class);
     private static final int BEFORE_THE_BROKER = 2;
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** Indexes of a large store take their time, and go on being made when nobody waits. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** A replica that missed a nudge knows of a deployment within this time. */
     private static final Duration REFRESH = Duration.ofSeconds(5);
 
@@ -70,9 +72,13 @@ public class PeopleStart implements HealthCheck {
     /** While the broker is being connected to: what is read here does not need it. */
     void onStart(@Observes @Priority(BEFORE_THE_BROKER) StartupEvent event) {
         // Others learn of this replica before it reads the models, so that none believes them settled meanwhile.
-        store.prepare()
+        Uni.createFrom()
+                .deferred(store::prepare)
                 .chain(() -> replicas.alive())
                 .chain(models::refresh)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Not started yet: %s", failure.toString()))
                 .onFailure()

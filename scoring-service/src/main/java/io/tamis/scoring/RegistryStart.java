@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class RegistryStart {
     private static final Logger LOG = Logger.getLogger(RegistryStart.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Models models;
     private final ServedModels served;
@@ -57,6 +58,10 @@ public class RegistryStart {
         if (looking.compareAndSet(false, true)) {
             Uni.createFrom()
                     .deferred(models::deployment)
+                    // Without it, an answer that never comes would end all looks of this process.
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .fail()
                     .chain(served::refreshIfOlderThan)
                     .onTermination()
                     .invoke(() -> looking.set(false))

@@ -42,6 +42,7 @@ public final class ExportRun {
     private final Preparation preparation;
     private final InstantSource clock;
     private final Executor cpu;
+    private final Duration patience;
 
     public ExportRun(
             Exports exports,
@@ -52,6 +53,21 @@ public final class ExportRun {
             Pauses pauses,
             InstantSource clock,
             Executor cpu) {
+        this(exports, profiles, events, rules, preparation, pauses, clock, cpu, SILENCE);
+    }
+
+    /** @param patience a step that takes longer hangs on a store, and has failed */
+    ExportRun(
+            Exports exports,
+            Profiles profiles,
+            Events events,
+            FoldRules rules,
+            Preparation preparation,
+            Pauses pauses,
+            InstantSource clock,
+            Executor cpu,
+            Duration patience) {
+        this.patience = patience;
         this.exports = exports;
         this.profiles = profiles;
         this.page = new PageOfPeople(events, rules, pauses);
@@ -62,11 +78,11 @@ public final class ExportRun {
 
     /**
      * Takes up the oldest export that nobody works on, to its end. Says whether there was one, not whether it
-     * succeeded: that stands in the export. Fails when a store does; the export then stays where it is, for the next
-     * try.
+     * succeeded: that stands in the export. Fails when a store does, or does not answer; the export then stays where it is,
+     * for the next try.
      */
     public Uni<Boolean> work() {
-        return exports.open().chain(open -> {
+        return patient(exports.open()).chain(open -> {
             Optional<Export> next = open.stream().filter(this::free).findFirst();
             return next.isEmpty()
                     ? Uni.createFrom().item(false)
@@ -83,7 +99,7 @@ public final class ExportRun {
             return fail(export, new Failure("gave_up", "The export was begun " + TRIES + " times and got no further."));
         }
         Export taken = export.taken(now());
-        return exports.keep(taken)
+        return patient(exports.keep(taken))
                 .chain(mine -> mine ? carryOut(taken) : Uni.createFrom().voidItem());
     }
 
@@ -94,7 +110,8 @@ public final class ExportRun {
                         export,
                         new Failure("expression", refused.flaws().getFirst().detail()));
             case Prepared.Ready ready ->
-                begun(export, ready).chain(it -> it.isEmpty() ? Uni.createFrom().voidItem() : pages(it.get(), ready));
+                patient(begun(export, ready))
+                        .chain(it -> it.isEmpty() ? Uni.createFrom().voidItem() : pages(it.get(), ready));
         };
     }
 
@@ -114,7 +131,7 @@ public final class ExportRun {
         AtomicReference<Export> current = new AtomicReference<>(begun);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> step(current, ready))
+                .uni(() -> patient(step(current, ready)))
                 .whilst(more -> more)
                 .collect()
                 .last()
@@ -180,6 +197,11 @@ public final class ExportRun {
 
     private Uni<Void> fail(Export export, Failure why) {
         return exports.keep(export.failed(why, now())).replaceWithVoid();
+    }
+
+    /** Without it, an answer that never comes would end all exports of this process. */
+    private <T> Uni<T> patient(Uni<T> step) {
+        return step.ifNoItem().after(patience).fail();
     }
 
     private static Failure sealed(SealedValue failure) {

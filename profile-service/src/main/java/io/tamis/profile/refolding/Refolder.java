@@ -18,6 +18,7 @@ import io.tamis.profile.person.Person;
 import io.tamis.profile.person.Profile;
 import io.tamis.profile.person.ProfileWrite;
 import io.tamis.profile.person.Profiles;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class Refolder {
 
     private static final int PAGE = 20;
+    /** Reading a page, or folding one person again, that takes longer hangs on a store. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Profiles profiles;
     private final Events events;
@@ -52,6 +55,7 @@ public final class Refolder {
     private final FoldRules rules;
     private final InstantSource clock;
     private final Executor cpu;
+    private final Duration patience;
 
     public Refolder(
             Profiles profiles,
@@ -61,6 +65,20 @@ public final class Refolder {
             FoldRules rules,
             InstantSource clock,
             Executor cpu) {
+        this(profiles, events, announcements, known, rules, clock, cpu, PATIENCE);
+    }
+
+    /** @param patience a step that takes longer has failed */
+    Refolder(
+            Profiles profiles,
+            Events events,
+            Announcements announcements,
+            KnownMetrics known,
+            FoldRules rules,
+            InstantSource clock,
+            Executor cpu,
+            Duration patience) {
+        this.patience = patience;
         this.profiles = profiles;
         this.events = events;
         this.announcements = announcements;
@@ -73,7 +91,7 @@ public final class Refolder {
     /**
      * Folds all that is due, once each; what cannot be now, as when a row is not stored yet or another wrote the
      * profile first, is left for the next sweep. Gives how many profiles were folded. Fails only when a store or the
-     * broker does.
+     * broker does, or does not answer.
      */
     public Uni<Integer> sweep() {
         Instant now = now();
@@ -88,7 +106,7 @@ public final class Refolder {
 
     /** How many of the next profiles were folded; negative after the last of them. */
     private Uni<Integer> page(Instant now, AtomicReference<@Nullable String> after) {
-        return profiles.toRefold(now, after.get(), PAGE).chain(found -> {
+        return patient(profiles.toRefold(now, after.get(), PAGE)).chain(found -> {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(-1);
             }
@@ -96,12 +114,17 @@ public final class Refolder {
             return Multi.createFrom()
                     .iterable(found)
                     .onItem()
-                    .transformToUniAndConcatenate(it -> refold(it, now))
+                    .transformToUniAndConcatenate(it -> patient(refold(it, now)))
                     .filter(Boolean::booleanValue)
                     .collect()
                     .asList()
                     .map(List::size);
         });
+    }
+
+    /** Without it, an answer that never comes would end all folding again of this process. */
+    private <T> Uni<T> patient(Uni<T> step) {
+        return step.ifNoItem().after(patience).fail();
     }
 
     private Uni<Boolean> refold(Profile profile, Instant now) {

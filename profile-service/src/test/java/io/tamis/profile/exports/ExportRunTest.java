@@ -2,14 +2,18 @@ package io.tamis.profile.exports;
 
 import static io.tamis.profile.memory.Given.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.tamis.contracts.consent.LegalBasis;
 import io.tamis.contracts.consent.Purpose;
 import io.tamis.contracts.identity.Namespace;
 import io.tamis.profile.exports.Recipe.Label;
 import io.tamis.profile.memory.Crash;
 import io.tamis.profile.memory.Given;
+import io.tamis.profile.memory.Hanging;
 import io.tamis.profile.memory.World;
+import io.tamis.profile.person.Profiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -290,5 +294,20 @@ class ExportRunTest {
 
         assertThat(worked).isFalse();
         assertThat(office.exports.only().state()).isEqualTo(Export.State.RUNNING);
+    }
+
+    @Test
+    void aStoreThatNeverAnswersIsGivenUpAndTheExportGoesOnLater() {
+        world.deliver(of("m1", days(-1)).trait("plan", "pro").fact());
+        String id = ((Requests.Taking.Queued) office.ask(Office.recipe(AT, null, "plan")))
+                .export()
+                .id();
+        ExportRun hanging = office.run(Hanging.on(Profiles.class, world.profiles, "page"), Duration.ofMillis(20));
+
+        assertThatThrownBy(() -> World.await(hanging.work())).isInstanceOf(TimeoutException.class);
+
+        world.now = world.now.plus(Duration.ofMinutes(3));
+        World.await(office.run().work());
+        assertThat(World.await(office.exports.byId(id)).orElseThrow().state()).isEqualTo(Export.State.DONE);
     }
 }

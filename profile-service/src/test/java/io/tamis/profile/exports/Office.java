@@ -6,6 +6,7 @@ import io.tamis.profile.exports.Recipe.Label;
 import io.tamis.profile.exports.table.Format;
 import io.tamis.profile.memory.InMemoryExports;
 import io.tamis.profile.memory.World;
+import io.tamis.profile.person.Profiles;
 import io.tamis.rules.Catalogue;
 import io.tamis.rules.RuleCompiler;
 import java.nio.charset.StandardCharsets;
@@ -43,15 +44,20 @@ final class Office {
     }
 
     ExportRun run() {
+        return run(world.profiles, Duration.ofSeconds(30));
+    }
+
+    ExportRun run(Profiles profiles, Duration patience) {
         return new ExportRun(
                 exports,
-                world.profiles,
+                profiles,
                 world.events,
                 world.rules,
                 PREPARATION,
                 world.pauses(),
                 () -> world.now,
-                Runnable::run);
+                Runnable::run,
+                patience);
     }
 
     Requests.Taking ask(Recipe recipe) {

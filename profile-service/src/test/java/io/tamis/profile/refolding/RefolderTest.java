@@ -3,13 +3,17 @@ package io.tamis.profile.refolding;
 import static io.tamis.profile.memory.Given.event;
 import static io.tamis.profile.memory.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.tamis.contracts.activity.EventActivity;
 import io.tamis.profile.folding.EventFact;
 import io.tamis.profile.memory.Crash;
 import io.tamis.profile.memory.Given;
+import io.tamis.profile.memory.Hanging;
 import io.tamis.profile.memory.World;
 import io.tamis.profile.person.Profile;
+import io.tamis.profile.person.Profiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -259,5 +263,20 @@ class RefolderTest {
 
         assertThat(activity(world.person(), "Page Viewed").count()).isEqualTo(1);
         assertThat(activity(world.person(), "Order Cancelled").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatNeverAnswersIsGivenUpSoThatTheNextSweepCanBegin() {
+        Refolder refolder = new Refolder(
+                Hanging.on(Profiles.class, world.profiles, "toRefold"),
+                world.events,
+                world.announcements,
+                world.known(),
+                world.rules,
+                () -> world.now,
+                Runnable::run,
+                Duration.ofMillis(20));
+
+        assertThatThrownBy(() -> World.await(refolder.sweep())).isInstanceOf(TimeoutException.class);
     }
 }

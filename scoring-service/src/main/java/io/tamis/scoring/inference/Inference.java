@@ -80,7 +80,16 @@ public final class Inference implements AutoCloseable {
             Function<DeployedModel, Uni<Optional<byte[]>>> files,
             ServedModels.Loader loader,
             ExecutorService loading) {
-        return new ServedModels(deployments, files, loader, loading, this::lane, observer);
+        return serve(deployments, files, loader, loading, ServedModels.PATIENCE);
+    }
+
+    ServedModels serve(
+            Deployments deployments,
+            Function<DeployedModel, Uni<Optional<byte[]>>> files,
+            ServedModels.Loader loader,
+            ExecutorService loading,
+            Duration patience) {
+        return new ServedModels(deployments, files, loader, loading, this::lane, observer, patience);
     }
 
     private Lane lane(DeployedModel model) {

@@ -7,6 +7,7 @@ import io.tamis.scoring.registry.DeployedModel;
 import io.tamis.scoring.registry.Deployments;
 import io.tamis.scoring.registry.Roster;
 import io.tamis.scoring.registry.admission.Admission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,16 @@ public final class ServedModels {
         ModelSession load(byte[] file);
     }
 
+    /** A question to the registry that takes longer hangs; the largest file takes seconds. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Deployments deployments;
     private final Function<DeployedModel, Uni<Optional<byte[]>>> files;
     private final Loader loader;
     private final Executor loading;
     private final Function<DeployedModel, Lane> lanes;
     private final InferenceObserver observer;
+    private final Duration patience;
     private volatile ServedRoster served = ServedRoster.EMPTY;
 
     /** Whoever asked since the refresh that runs now began: the next one is for them. */
@@ -48,7 +53,9 @@ public final class ServedModels {
             Loader loader,
             Executor loading,
             Function<DeployedModel, Lane> lanes,
-            InferenceObserver observer) {
+            InferenceObserver observer,
+            Duration patience) {
+        this.patience = patience;
         this.deployments = deployments;
         this.files = files;
         this.loader = loader;
@@ -70,7 +77,7 @@ public final class ServedModels {
     /**
      * Serves what the registry holds now, or later; what was committed before the call is served when it ends, but for
      * versions that cannot be loaded. Begins at the call, one at a time, for any thread. Fails when the registry cannot
-     * be read: what was served goes on.
+     * be read, or does not answer: what was served goes on.
      */
     public Uni<Void> refresh() {
         CompletableFuture<Void> mine;
@@ -99,11 +106,15 @@ public final class ServedModels {
         synchronized (this) {
             waiting = null;
         }
-        deployments
-                .current()
+        patient(Uni.createFrom().deferred(deployments::current))
                 .chain(this::load)
                 .subscribe()
                 .with(_ -> done(asked, null), failure -> done(asked, failure));
+    }
+
+    /** Without it, an answer that never comes would end all refreshes of this process. */
+    private <T> Uni<T> patient(Uni<T> question) {
+        return question.ifNoItem().after(patience).fail();
     }
 
     private void done(CompletableFuture<Void> asked, @Nullable Throwable failure) {
@@ -154,7 +165,7 @@ public final class ServedModels {
         Optional<Served> loaded = served.version(model.name(), model.version());
         return loaded.isPresent()
                 ? Uni.createFrom().item(loaded.map(it -> it.at(model)))
-                : files.apply(model)
+                : patient(files.apply(model))
                         .emitOn(loading)
                         .map(file -> file.map(it -> open(model, it)))
                         .invoke(it -> it.ifPresent(opened::add))

@@ -24,6 +24,7 @@ class ServedModelsTest {
 
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean storeAway;
+    private volatile boolean storeHangs;
     private final ExecutorService loading = Executors.newSingleThreadExecutor();
     private final Inference inference = new Inference(
             1,
@@ -32,12 +33,15 @@ class ServedModelsTest {
             () -> Instant.EPOCH,
             new SilentInference());
     private final ServedModels models = inference.serve(
-            () -> Uni.createFrom().item(new Roster(1, List.of(model("first"), model("second")))),
+            () -> storeHangs
+                    ? Uni.createFrom().nothing()
+                    : Uni.createFrom().item(new Roster(1, List.of(model("first"), model("second")))),
             it -> storeAway && it.name().equals("second")
                     ? Uni.createFrom().failure(new StoreAway())
                     : Uni.createFrom().item(Optional.of(new byte[0])),
             _ -> new Counted(open),
-            loading);
+            loading,
+            Duration.ofMillis(50));
 
     @AfterEach
     void close() {
@@ -57,6 +61,17 @@ class ServedModelsTest {
         refresh().awaitItem(SOON);
 
         assertThat(open).hasValue(2);
+        assertThat(models.now().all()).hasSize(2);
+    }
+
+    @Test
+    void aRegistryThatNeverAnswersIsGivenUpAndAskedAgain() {
+        storeHangs = true;
+        refresh().awaitFailure(SOON);
+
+        storeHangs = false;
+        refresh().awaitItem(SOON);
+
         assertThat(models.now().all()).hasSize(2);
     }
 

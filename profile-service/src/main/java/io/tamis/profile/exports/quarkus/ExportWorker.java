@@ -1,6 +1,7 @@
 package io.tamis.profile.exports.quarkus;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.tamis.profile.exports.ExportRun;
 import io.tamis.profile.exports.Exports;
 import io.vertx.core.Vertx;
@@ -44,7 +45,8 @@ public class ExportWorker {
      */
     public void nudge() {
         if (busy.compareAndSet(false, true)) {
-            run.work()
+            Uni.createFrom()
+                    .deferred(run::work)
                     .subscribe()
                     .with(
                             worked -> {

@@ -1,6 +1,7 @@
 package io.tamis.profile.refolding.quarkus;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.tamis.profile.refolding.Refolder;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +38,8 @@ class RefoldSweeper {
 
     private void sweep() {
         if (busy.compareAndSet(false, true)) {
-            refolder.sweep()
+            Uni.createFrom()
+                    .deferred(refolder::sweep)
                     .subscribe()
                     .with(
                             done -> {

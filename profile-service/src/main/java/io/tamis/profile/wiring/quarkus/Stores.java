@@ -3,6 +3,7 @@ package io.tamis.profile.wiring.quarkus;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.tamis.profile.exports.mongo.MongoExports;
 import io.tamis.profile.history.mongo.MongoEvents;
 import io.tamis.profile.identity.Identities;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -29,6 +31,9 @@ import org.jboss.logging.Logger;
 public class Stores {
 
     private static final Logger LOG = Logger.getLogger(Stores.class);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final ReactiveMongoDatabase database;
 
@@ -91,12 +96,19 @@ public class Stores {
         return new MongoReplicas(database, clock, self);
     }
 
-    /** Indexes are made when the store answers; whoever reads before that reads more slowly. */
+    /** Indexes are made once the store answers; whoever reads before that reads more slowly. */
     void prepare(@Observes StartupEvent event) {
-        events().prepare()
-                .chain(() -> exports().prepare())
-                .chain(() -> profiles().prepare())
-                .chain(() -> staleProfiles().prepare())
+        Uni.createFrom()
+                .deferred(() -> events().prepare()
+                        .chain(() -> exports().prepare())
+                        .chain(() -> profiles().prepare())
+                        .chain(() -> staleProfiles().prepare()))
+                .onFailure()
+                .invoke(it -> LOG.warnf("no index yet: %s", it.getClass().getName()))
+                .onFailure()
+                .retry()
+                .withBackOff(AGAIN, LATER)
+                .indefinitely()
                 .subscribe()
                 .with(_ -> LOG.debug("indexes are there"), it -> LOG.warn("no index yet", it));
     }
