@@ -1,7 +1,6 @@
 package io.tamis.rules;
 
-import io.tamis.rules.eval.Condition;
-import io.tamis.rules.eval.Moment;
+import io.tamis.rules.eval.Answers;
 
 /**
  * Decides about people, one after the other: {@link #turnTo} a person, name what changed, {@link #decide}. Reused for as
@@ -24,12 +23,12 @@ public final class Evaluation {
     }
 
     private final RuleSet rules;
-    private final Moment moment;
+    private final Answers answers;
     private final Positions due;
 
     Evaluation(RuleSet rules) {
         this.rules = rules;
-        this.moment = new Moment(rules.shared());
+        this.answers = rules.circuit().answers();
         this.due = new Positions(rules.size());
     }
 
@@ -41,7 +40,7 @@ public final class Evaluation {
     /** Turns to a person at an instant, with nothing to decide yet. */
     public Evaluation turnTo(Facts facts, long nowMillis) {
         due.clear();
-        moment.turnTo(facts, nowMillis);
+        answers.turnTo(facts, nowMillis);
         return this;
     }
 
@@ -77,18 +76,17 @@ public final class Evaluation {
             }
         } finally {
             due.clear();
-            moment.release();
+            answers.release();
         }
     }
 
     /** What the rule at a position says of the person; the segments it asks about must be decided. */
     public boolean holds(int position) {
-        Condition condition = rules.condition(position);
-        return condition.holds(moment);
+        return answers.holds(position);
     }
 
     /** Until when the answer just given stays the same, as {@link Outcome#nextChange}. */
     public long nextChange() {
-        return moment.until();
+        return answers.until();
     }
 }

@@ -1,9 +1,10 @@
 package io.tamis.rules;
 
 import io.tamis.rules.eval.AllOf;
+import io.tamis.rules.eval.Circuit;
 import io.tamis.rules.eval.Condition;
 import io.tamis.rules.plan.PlannedRule;
-import io.tamis.rules.plan.Sharing;
+import io.tamis.rules.plan.Wiring;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,8 +56,7 @@ public final class RuleSet {
     private final Map<String, Integer> positions = new HashMap<>();
     private final Map<Fact, int[]> readers;
     private final int[][] askers;
-    private final Condition[] conditions;
-    private final int shared;
+    private final Circuit circuit;
 
     private RuleSet(List<Entry> inOrder) {
         keys = inOrder.stream().map(Entry::key).toList();
@@ -65,11 +65,7 @@ public final class RuleSet {
         askers = keys.stream()
                 .map(key -> readers.getOrDefault(new Fact.Segment(key), NOBODY))
                 .toArray(int[][]::new);
-        Sharing sharing = new Sharing();
-        conditions = sharing.share(
-                        inOrder.stream().map(it -> condition(it.rule())).toList())
-                .toArray(Condition[]::new);
-        shared = sharing.slots();
+        circuit = Wiring.of(inOrder.stream().map(it -> condition(it.rule())).toList());
     }
 
     /** Of segments by key. */
@@ -158,11 +154,7 @@ public final class RuleSet {
         return askers[position];
     }
 
-    Condition condition(int position) {
-        return conditions[position];
-    }
-
-    int shared() {
-        return shared;
+    Circuit circuit() {
+        return circuit;
     }
 }

@@ -22,25 +22,14 @@ public record Aggregated(Source source, Function function, Frame frame) implemen
         return of(walk);
     }
 
-    @Override
-    public boolean holds(Moment moment, Relation relation, double bound) {
-        boolean sum = function == Function.SUM;
-        if ((sum || function == Function.COUNT) && frame instanceof Frame.Trailing(long length)) {
-            Timeline timeline = moment.timeline(source);
-            if (timeline != null && timeline.shrinks(moment.now, sum)) {
-                return timeline.holds(moment, length, sum, relation, bound);
-            }
-        }
-        return walked(moment, relation, bound);
-    }
-
     /** Unless the bounds of the window move by themselves. */
     @Override
     public boolean exact() {
         return frame instanceof Frame.Trailing || frame instanceof Frame.Whole;
     }
 
-    private boolean walked(Moment moment, Relation relation, double bound) {
+    @Override
+    public boolean holds(Moment moment, Relation relation, double bound) {
         Occurrences occurrences = source.in(moment.facts);
         if (occurrences == null) {
             moment.until = Moment.NEVER;

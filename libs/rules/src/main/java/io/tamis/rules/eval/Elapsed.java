@@ -11,7 +11,7 @@ import java.time.DateTimeException;
 public record Elapsed(Point since, Unit unit, Dates dates) implements Quantity {
 
     /** Beyond this many units no answer turns within the lifetime of anybody's data. */
-    private static final double HORIZON = 1e9;
+    static final double HORIZON = 1e9;
 
     @Override
     public double value(Moment moment) {

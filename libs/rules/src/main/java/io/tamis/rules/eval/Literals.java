@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Literals {
 
     private final List<String> texts = new ArrayList<>();
+    private final Set<String> all;
     private final FoldedTexts folded;
     private final long[] instants;
     private final double[] numbers;
@@ -39,7 +40,7 @@ public final class Literals {
                 .filter(instant -> instant != Moment.MISSING)
                 .sorted()
                 .toArray();
-        Set<String> all = new HashSet<>(texts);
+        all = new HashSet<>(texts);
         // A text that reads as a truth is one where one is expected.
         values.stream().filter(Boolean.class::isInstance).forEach(truth -> all.add(truth.toString()));
         folded = new FoldedTexts(all);
@@ -55,6 +56,12 @@ public final class Literals {
                 .toArray();
         yes = values.contains(true) || folded.contains("true");
         no = values.contains(false) || folded.contains("false");
+    }
+
+    /** The folded texts of which a text must be one; null when a text may also be read as something else. */
+    @Nullable
+    Set<String> texts() {
+        return numbers.length == 0 && instants.length == 0 ? all : null;
     }
 
     /** Whether the value, or any element of a list, equals one of these. */

@@ -2,6 +2,7 @@ package io.tamis.rules.eval;
 
 import io.tamis.rules.Facts;
 import io.tamis.rules.Outcome;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,44 +27,31 @@ public final class Moment {
     /** Whether an evaluator looks past the instant that was asked about. */
     boolean ahead;
 
-    private long asked;
-    private final @Nullable Memo memo;
+    private final @Nullable Row row;
     private @Nullable Walk walk;
-    private final @Nullable Timelines timelines;
     private @Nullable Decay decay;
 
     /** For one rule, once; {@code now} in epoch milliseconds. */
     public Moment(Facts facts, long now) {
-        this.memo = null;
-        this.timelines = null;
+        this.row = null;
         this.facts = facts;
         this.now = now;
     }
 
-    /** To be reused, person after person, by rules that share so many conditions. */
-    public Moment(int shared) {
-        this.memo = new Memo(shared);
-        this.timelines = new Timelines();
+    /** To be reused, person after person. */
+    Moment(Row row) {
+        this.row = row;
         this.facts = Nobody.NOBODY;
     }
 
     /** Turns to a person at an instant. */
-    public void turnTo(Facts person, long instant) {
-        if (memo != null) {
-            memo.forget();
-        }
-        if (timelines != null) {
-            timelines.forget();
+    void turnTo(Facts person, long instant) {
+        if (row != null) {
+            row.forget();
         }
         facts = person;
         now = instant;
-        asked = instant;
         ahead = false; // facts that failed may have left it in the middle of a look ahead
-    }
-
-    /** Lets go of the person. */
-    public void release() {
-        turnTo(Nobody.NOBODY, 0);
     }
 
     /** Epoch milliseconds until which the answer just given stays, or {@link #NEVER}. */
@@ -71,16 +59,9 @@ public final class Moment {
         return until;
     }
 
-    /** Null for a lone rule, and while an evaluator looks ahead: what holds then is not what was asked. */
-    @Nullable
-    Memo memo() {
-        return now == asked ? memo : null;
-    }
-
-    /** Null for a lone rule, for which a walk costs less, and when nothing ever happened. */
-    @Nullable
-    Timeline timeline(Source source) {
-        return timelines == null ? null : timelines.of(source, facts);
+    /** Of those who evaluate a whole set; what a lone rule reads is not kept. */
+    Row row() {
+        return Objects.requireNonNull(row);
     }
 
     Decay decay() {

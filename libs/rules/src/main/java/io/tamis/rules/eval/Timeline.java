@@ -1,7 +1,6 @@
 package io.tamis.rules.eval;
 
 import io.tamis.rules.Occurrences;
-import io.tamis.rules.tree.Relation;
 import java.util.Arrays;
 
 /**
@@ -18,6 +17,7 @@ final class Timeline {
 
     private long[] micros = new long[17];
     private int size;
+    private long last;
     private boolean waits;
     private boolean corrected;
 
@@ -30,6 +30,7 @@ final class Timeline {
         }
         size = 0;
         corrected = false;
+        last = occurrences.count() > 0 ? occurrences.last() : Moment.MISSING;
         waits = occurrences.waitingSize() > 0;
         for (int run = 0; run < runs; run++) {
             long instant = occurrences.instant(run);
@@ -46,64 +47,69 @@ final class Timeline {
         }
     }
 
+    /** Of somebody to whom it never happened. */
+    void ofNothing() {
+        size = 0;
+        last = Moment.MISSING;
+        corrected = false;
+        waits = false;
+    }
+
+    /** Whether the last one lies behind, and no other comes as the clock runs. */
+    boolean over(long now) {
+        return !waits && last <= now;
+    }
+
+    /** When it last happened; {@link Moment#MISSING} when it never did. */
+    long last() {
+        return last;
+    }
+
     /** Whether, as the clock runs, nothing enters a window that ends now, and what leaves it makes it less. */
     boolean shrinks(long now, boolean sum) {
         return !waits && !(sum && corrected) && (size == 0 || instants[size - 1] <= now);
     }
 
-    /** A count or a sum in (now − length, now], of a timeline that shrinks, against a bound. */
-    boolean holds(Moment moment, long length, boolean sum, Relation relation, double bound) {
-        int from = firstAfter(moment.now - length);
-        double value = left(from, sum);
-        boolean holds = relation.holds(value, bound);
-        int turn = turn(from, sum, relation, bound, value, holds);
-        moment.until = turn > size ? Moment.NEVER : instants[turn - 1] + length;
+    /** How many of the instants lie at or before the start of a window. */
+    int gone(long start) {
+        int found = Arrays.binarySearch(instants, 0, size, start);
+        return found < 0 ? -found - 1 : found + 1;
+    }
+
+    /**
+     * Whether the count, or the sum in micros, lies in the band, of a window that shrinks.
+     *
+     * @param gone how many instants lie before the window
+     */
+    boolean holds(Moment moment, int gone, long length, boolean sum, Band band) {
+        long[] totals = sum ? micros : counts;
+        long left = totals[size] - totals[gone];
+        boolean holds = band.has(left);
+        // It only gets less: what lies above the band may come to lie in it, what lies in it may leave it, nothing else
+        // turns.
+        long level = left > band.upTo() ? band.upTo() : band.above();
+        moment.until = Moment.NEVER;
+        if (left > level && level >= 0) {
+            int turn = reaching(totals, totals[size] - level, gone + 1);
+            if (holds || totals[size] - totals[turn] > band.above()) {
+                moment.until = instants[turn - 1] + length;
+            }
+        }
         return holds;
     }
 
-    /** How many must have left for the answer to turn; more than there are when it never does. */
-    private int turn(int from, boolean sum, Relation relation, double bound, double value, boolean holds) {
-        boolean below = relation == Relation.EQUAL ? value <= bound : below(relation, value, bound);
-        if (below) {
-            // It only gets less: the one answer that still ends is that it equals the bound.
-            return relation == Relation.EQUAL && holds ? firstBelow(Relation.LESS, from, sum, bound) : size + 1;
-        }
-        if (relation != Relation.EQUAL) {
-            return firstBelow(relation, from, sum, bound);
-        }
-        int reached = firstBelow(Relation.LESS_EQUAL, from, sum, bound);
-        return reached <= size && left(reached, sum) == bound ? reached : size + 1;
-    }
-
-    /** On that side of the bound on which a value that gets less stays. */
-    private static boolean below(Relation relation, double value, double bound) {
-        return switch (relation) {
-            case LESS, GREATER_EQUAL -> value < bound;
-            case LESS_EQUAL, GREATER, EQUAL -> value <= bound;
-        };
-    }
-
-    private int firstBelow(Relation relation, int from, boolean sum, double bound) {
-        int low = from + 1;
-        int high = size + 1;
+    /** The first that reaches an amount; the last one does. */
+    private int reaching(long[] totals, long amount, int from) {
+        int low = from;
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (below(relation, left(middle, sum), bound)) {
+            if (totals[middle] >= amount) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         return low;
-    }
-
-    /** What is left once so many have gone. */
-    private double left(int gone, boolean sum) {
-        return sum ? (micros[size] - micros[gone]) / 1e6 : counts[size] - counts[gone];
-    }
-
-    private int firstAfter(long instant) {
-        int found = Arrays.binarySearch(instants, 0, size, instant);
-        return found < 0 ? -found - 1 : found + 1;
     }
 }
