@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The body of an upload that stays on its way until it is let go: a first part, a pause of any length, the rest. */
 public final class HeldBody {
@@ -35,7 +36,9 @@ public final class HeldBody {
 
     /** Answers when whoever reads the stream wants what is held. */
     public void awaitReached() throws InterruptedException {
-        reached.await();
+        if (!reached.await(2, TimeUnit.MINUTES)) {
+            throw new AssertionError("nobody has read up to what is held");
+        }
     }
 
     public void release() {

@@ -18,7 +18,7 @@ public final class Segments {
     }
 
     public static void awaitBackfill(String key) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> "done"
                         .equals(Tamis.get("/api/v1/segments/" + key)
                                 .expect(200)
@@ -37,7 +37,7 @@ public final class Segments {
 
     /** The same where the service has evaluated them all already: only the count may be from a moment before. */
     public static void awaitSize(String key, long members) {
-        awaitSize(key, members, Duration.ofSeconds(20));
+        awaitSize(key, members, Duration.ofSeconds(60));
     }
 
     /** Members, at most half a second ago: right after a change this may answer from before it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,9 @@ public final class Suite {
         if ((onPath("mongod") ? run(Map.of(), "up", "stack", "mongod") : run(Map.of(), "up", "stack")) != 0) {
             throw new IllegalStateException("the servers did not start, see " + LOG);
         }
-        store = new StoreProxy(MONGODB_DOOR, MONGODB);
+        if (store == null) {
+            store = new StoreProxy(MONGODB_DOOR, MONGODB);
+        }
         up();
         started = true;
     }
@@ -118,13 +121,19 @@ public final class Suite {
         return Objects.requireNonNull(store, "the suite is not started");
     }
 
-    /** Whether a service is ready to serve, by its own account. */
+    /** Whether a service is ready to serve, by its own account; one whose door is shut is not. */
     public static boolean ready(int port) {
-        return Tamis.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                                .timeout(Duration.ofSeconds(10))
-                                .build())
-                        .status()
-                == 200;
+        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            return Tamis.send(question).status() == 200;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** The suite's own document store. */

@@ -1,5 +1,7 @@
 package io.tamis.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tamis.contracts.ContractJson;
@@ -106,6 +108,14 @@ public final class Tamis {
                         .POST(ndjson)
                         .build())
                 .expect(202);
+    }
+
+    /** The joined OpenAPI document, once every service is in it. */
+    public static JsonNode contract() {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> call("GET", "/openapi?format=json", null, null).expect(200),
+                        it -> !it.has("x-unavailable"));
     }
 
     public static String encode(String text) {

@@ -41,9 +41,7 @@ class AccessIT {
     }
 
     private static List<Route> routes() {
-        JsonNode paths = Tamis.call("GET", "/openapi?format=json", null, null)
-                .expect(200)
-                .required("paths");
+        JsonNode paths = Tamis.contract().required("paths");
         List<Route> routes = new ArrayList<>();
         paths.properties()
                 .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {

@@ -1,14 +1,12 @@
 package io.tamis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tamis.e2e.reference.ApiReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ class ApiReferenceIT {
 
     @Test
     void theReferenceIsWhatTheGatewayServes() throws IOException {
-        Map<String, String> served = ApiReference.of(document());
+        Map<String, String> served = ApiReference.of(Tamis.contract());
         if (Boolean.getBoolean("tamis.api.write")) {
             ApiReference.write(served, FOLDER);
         }
@@ -44,7 +42,7 @@ class ApiReferenceIT {
 
     @Test
     void everyOperationSaysWhatItDoesHowItRefusesAndShowsABody() {
-        JsonNode document = document();
+        JsonNode document = Tamis.contract();
         List<String> tags = document.path("tags").findValuesAsText("name");
         SoftAssertions all = new SoftAssertions();
         for (Operation each : operations(document)) {
@@ -81,22 +79,13 @@ class ApiReferenceIT {
 
     @Test
     void everyReferenceInItLeadsSomewhere() {
-        JsonNode document = document();
+        JsonNode document = Tamis.contract();
 
         assertThat(document.findValuesAsText("$ref"))
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(document.at(it.substring(1)).isMissingNode())
                         .as(it)
                         .isFalse());
-    }
-
-    /** Of all services. */
-    private static JsonNode document() {
-        return await().atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> Tamis.call("GET", "/openapi?format=json", null, null)
-                                .expect(200),
-                        it -> !it.has("x-unavailable"));
     }
 
     private static List<Operation> operations(JsonNode document) {

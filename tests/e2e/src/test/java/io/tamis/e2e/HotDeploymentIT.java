@@ -46,7 +46,11 @@ class HotDeploymentIT {
         for (int i = 0; i < ASKING; i++) {
             threads.add(Thread.ofPlatform().start(() -> {
                 while (going.get()) {
-                    ask(factors, wrong, versions);
+                    try {
+                        ask(factors, wrong, versions);
+                    } catch (RuntimeException noAnswer) {
+                        wrong.add(noAnswer.toString());
+                    }
                     answers.incrementAndGet();
                 }
             }));

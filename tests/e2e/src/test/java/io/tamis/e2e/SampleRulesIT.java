@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class SampleRulesIT {
 
     /** Holds for everybody whose facts have arrived, score included: then the sample rules were asked about them too. */
     private static final String ARRIVED = "it-arrived";
+
+    /** People who leave by the clock: the machine may halt for a moment at one's instant, but not at each one's. */
+    private static final int LEAVING = 3;
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -57,12 +61,21 @@ class SampleRulesIT {
 
     @Test
     void theBirthdayCountsFromItsVeryDay() {
-        LocalDate today = LocalDate.now(PARIS);
+        LocalDate today;
+        List<Boolean> young;
+        do {
+            today = LocalDate.now(PARIS);
+            young = Stream.of(
+                            today.minusYears(18).plusDays(1),
+                            today.minusYears(18),
+                            today.minusYears(36).plusDays(1),
+                            today.minusYears(36))
+                    .map(birthday -> born(birthday).contains(YOUNG))
+                    .toList();
+            // Whoever was looked at on either side of midnight tells nothing.
+        } while (!today.equals(LocalDate.now(PARIS)));
 
-        assertThat(born(today.minusYears(18).plusDays(1))).doesNotContain(YOUNG);
-        assertThat(born(today.minusYears(18))).contains(YOUNG);
-        assertThat(born(today.minusYears(36).plusDays(1))).contains(YOUNG);
-        assertThat(born(today.minusYears(36))).doesNotContain(YOUNG);
+        assertThat(young).containsExactly(false, true, true, false);
     }
 
     @ParameterizedTest
@@ -100,27 +113,40 @@ class SampleRulesIT {
 
     @Test
     void thirtyDaysAfterTheLastOrderTheClockAloneEndsIt() {
-        Instant ordered =
-                Instant.now().minus(Duration.ofDays(30)).plusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
-        Instant due = ordered.plus(Duration.ofDays(30));
+        Map<String, Instant> dues = new HashMap<>();
         try (Receiver receiver = Receiver.registered("sample-clock", PROMISING)) {
-            String user = person(Map.of("wished_score", 0.81), new Order(BigDecimal.TEN, ordered));
-            String id = Profiles.byUserId(user).required("id").asText();
-            assertThat(segments(user)).contains(PROMISING);
-            assertThat(holdsAt(id, due.minusMillis(1))).isTrue();
-            assertThat(holdsAt(id, due.minusSeconds(1))).isTrue();
-            assertThat(holdsAt(id, due)).isFalse();
+            Instant first = Instant.now().plusSeconds(25).truncatedTo(ChronoUnit.MILLIS);
+            for (int number = 0; number < LEAVING; number++) {
+                Instant due = first.plusSeconds(number);
+                String user =
+                        person(Map.of("wished_score", 0.81), new Order(BigDecimal.TEN, due.minus(Duration.ofDays(30))));
+                dues.put(user, due);
+                String id = Profiles.byUserId(user).required("id").asText();
+                assertThat(segments(user)).contains(PROMISING);
+                assertThat(holdsAt(id, due.minusMillis(1))).isTrue();
+                assertThat(holdsAt(id, due.minusSeconds(1))).isTrue();
+                assertThat(holdsAt(id, due)).isFalse();
+            }
 
-            await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(
-                            () -> assertThat(of(receiver, user, "segment.left")).hasSize(1));
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(dues.keySet())
+                            .allSatisfy(user -> assertThat(of(receiver, user, "segment.left"))
+                                    .hasSize(1)));
 
-            Receiver.Delivery left = of(receiver, user, "segment.left").getFirst();
-            assertThat(Instant.parse(left.body().required("timestamp").asText()))
-                    .isEqualTo(due);
-            assertThat(left.at()).isBetween(due.minusMillis(5), due.plusSeconds(1));
-            assertThat(left.data().required("cause").required("kind").asText()).isEqualTo("clock");
-            assertThat(segments(user)).doesNotContain(PROMISING);
+            dues.forEach((user, due) -> {
+                Receiver.Delivery left = of(receiver, user, "segment.left").getFirst();
+                assertThat(Instant.parse(left.body().required("timestamp").asText()))
+                        .isEqualTo(due);
+                assertThat(left.at()).isAfterOrEqualTo(due.minusMillis(5));
+                assertThat(left.data().required("cause").required("kind").asText())
+                        .isEqualTo("clock");
+                assertThat(segments(user)).doesNotContain(PROMISING);
+            });
+            assertThat(dues)
+                    .anySatisfy((user, due) -> assertThat(of(receiver, user, "segment.left")
+                                    .getFirst()
+                                    .at())
+                            .isBeforeOrEqualTo(due.plusSeconds(1)));
         }
     }
 
@@ -158,7 +184,7 @@ class SampleRulesIT {
         Map<String, Object> all = new HashMap<>(traits);
         all.put("expected_orders", orders.length);
         Tamis.collect("identify", Map.of("userId", user, "traits", all)).expect(200);
-        await().atMost(Duration.ofSeconds(20)).until(() -> segments(user).contains(ARRIVED));
+        await().atMost(Duration.ofSeconds(60)).until(() -> segments(user).contains(ARRIVED));
         return user;
     }
 

@@ -42,7 +42,7 @@ class StopInFlightIT {
         assertThat(Suite.ready(port)).isTrue();
 
         CompletableFuture<ProcessHandle> end = Suite.askToEnd(door);
-        await().until(() -> !Suite.ready(port));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Suite.ready(port));
         assertThat(upload).isNotDone();
         assertThat(end).isNotDone();
         body.release();

@@ -27,7 +27,7 @@ class StoreOutageIT {
 
     @AfterEach
     void theStoreIsBack() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> Suite.ready(Suite.PROFILE) && Suite.ready(Suite.SEGMENTATION));
     }
 
@@ -41,7 +41,7 @@ class StoreOutageIT {
             Instant end = Instant.now().plus(OUTAGE);
             // Accepted all the while: the broker has them, and whoever reads them waits.
             await().pollInterval(Duration.ofMillis(250))
-                    .atMost(OUTAGE.plusSeconds(10))
+                    .atMost(OUTAGE.plusSeconds(60))
                     .until(() -> {
                         sent.set(send(sent.get(), PEOPLE));
                         return Instant.now().isAfter(end);
@@ -53,7 +53,7 @@ class StoreOutageIT {
         }
 
         long expected = sent.get();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> Suite.ready(Suite.PROFILE) && Suite.ready(Suite.SEGMENTATION));
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
