@@ -99,8 +99,8 @@ class BodyLimitsComponentTest {
                     + Tokens.with("events:write"));
             for (int i = 0; i < 6; i++) {
                 wire.send("x");
-                // The time-out under test is one second.
-                await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+                // The time-out under test is three seconds.
+                await().pollDelay(Duration.ofMillis(700)).until(() -> true);
             }
 
             assertThat(wire.answerHead()).startsWith("HTTP/1.1 200 ");

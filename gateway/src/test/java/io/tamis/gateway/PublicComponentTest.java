@@ -68,10 +68,9 @@ class PublicComponentTest {
 
     @Test
     void aClientInAHurryIsSlowedDownAlone() {
-        List<Response> answers =
-                Stream.generate(() -> segmentsAs("hurried")).limit(5).toList();
-
-        Response slowed = answers.stream()
+        // Two a second are admitted: a busy machine may need a few more than three to be in a hurry.
+        Response slowed = Stream.generate(() -> segmentsAs("hurried"))
+                .limit(100)
                 .filter(it -> it.statusCode() == 429)
                 .findFirst()
                 .orElseThrow();

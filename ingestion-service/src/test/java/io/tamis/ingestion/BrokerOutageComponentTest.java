@@ -64,16 +64,16 @@ class BrokerOutageComponentTest {
             given().body(track.replace("m1", "m2")).post("/v1/t").then().statusCode(200);
             assertThat(events.event("m2").consents()).hasSize(1);
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         "done".equals(given().get("/api/v1/imports/" + importId).path("state")));
         given().get("/api/v1/imports/" + importId).then().body("accepted", equalTo(1));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     private Published again(String writeKey) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         given().body("{\"userId\":\"outage\",\"event\":\"probe\",\"writeKey\":\"" + writeKey + "\"}")
                                         .post("/v1/t")

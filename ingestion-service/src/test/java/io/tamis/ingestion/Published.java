@@ -62,7 +62,7 @@ public final class Published implements AutoCloseable {
     /** The event with that message id, once it is there. */
     public AcceptedEvent event(String messageId) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> !events(it -> it.messageId().equals(messageId)).isEmpty());
         return events(it -> it.messageId().equals(messageId)).getFirst();
     }

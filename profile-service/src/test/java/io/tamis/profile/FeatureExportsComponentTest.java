@@ -91,7 +91,7 @@ class FeatureExportsComponentTest {
         publisher
                 .publish(Exchange.EVENTS, RoutingKey.DEFAULT, new EventsAccepted(key.wrapped(), events))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(30));
     }
 
     private ValidatableResponse profile() {
@@ -103,7 +103,7 @@ class FeatureExportsComponentTest {
     }
 
     private void awaitOrders(int count) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> profile().body("items[0].activity.'Order Completed'.count", equalTo(count)));
     }
 
@@ -117,7 +117,7 @@ class FeatureExportsComponentTest {
     /** Asks, waits for the end and gives the data. */
     private static io.restassured.response.Response made(String body) {
         String id = ask(body).statusCode(202).extract().path("id");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/api/v1/feature-exports/" + id)
                         .then()
                         .statusCode(200)

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
         permissions = {"segments:write"})
 class MetricsComponentTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     FactPublisher publisher;
@@ -68,7 +68,7 @@ class MetricsComponentTest {
     }
 
     private void publish(String routingKey, Exchange exchange, Object message) {
-        publisher.publish(exchange, routingKey, message).await().atMost(Duration.ofSeconds(10));
+        publisher.publish(exchange, routingKey, message).await().atMost(Duration.ofSeconds(30));
     }
 
     private void view(String messageId, String viewed) {

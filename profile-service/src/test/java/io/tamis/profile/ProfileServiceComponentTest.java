@@ -99,7 +99,7 @@ class ProfileServiceComponentTest {
         publisher
                 .publish(Exchange.EVENTS, RoutingKey.DEFAULT, new EventsAccepted(key.wrapped(), List.of(events)))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(40));
     }
 
     private ValidatableResponse found(String namespace, String value) {
@@ -111,13 +111,13 @@ class ProfileServiceComponentTest {
     }
 
     private String idOf(String user) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> found("user_id", user).body("items", hasSize(1)));
         return found("user_id", user).extract().path("items[0].id");
     }
 
     private void awaitCount(String user, int count) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> found("user_id", user).body("items[0].activity.'Order Completed'.count", equalTo(count)));
     }
@@ -145,7 +145,7 @@ class ProfileServiceComponentTest {
                 .body("firstSeen", equalTo("2025-11-20T10:00:00Z"))
                 .body("lastSeen", equalTo("2025-11-20T10:00:05Z"))
                 .body("mergedInto", nullValue());
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(queues.changed())
                         .anyMatch(it -> it.profileId().equals(id)));
         given().contentType("application/json")
@@ -164,7 +164,7 @@ class ProfileServiceComponentTest {
         }
         publish(orders.toArray(AcceptedEvent[]::new));
         String id = idOf(user);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() ->
                         given().get("/api/v1/profiles/" + id + "/events").then().body("items", hasSize(5)));
 
@@ -208,7 +208,7 @@ class ProfileServiceComponentTest {
                 .statusCode(200)
                 .body("items[0].profileId", equalTo(old))
                 .body("items[0].into", equalTo(survivor));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(queues.merged())
                         .anyMatch(it ->
                                 it.loserId().equals(old) && it.survivorId().equals(survivor)));
@@ -224,9 +224,9 @@ class ProfileServiceComponentTest {
         publisher
                 .publish(Exchange.CONSENTS, RoutingKey.DEFAULT, new ConsentChanged(key.wrapped(), List.of(decision)))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(40));
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> given().get("/api/v1/profiles/" + id)
                         .then()
                         .body("consents.analytics.granted", equalTo(true))
@@ -246,7 +246,7 @@ class ProfileServiceComponentTest {
 
         given().post("/api/v1/jobs/refresh-profiles/run").then().statusCode(202).body("state", equalTo("running"));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() ->
                         given().get("/api/v1/jobs").then().statusCode(200).body("items[0].state", equalTo("done")));
         assertThat(queues.refreshed()).anyMatch(it -> it.profileId().equals(id));
@@ -262,13 +262,13 @@ class ProfileServiceComponentTest {
         for (int i = 1; i <= 20; i++) {
             publish(order("m" + i + user, AT, identity(Namespace.USER_ID, user)));
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503));
         given().get("/q/health/live").then().statusCode(200);
         startStore.run();
 
         awaitCount(user, 21);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         assertThat(queues.dead()).isZero();
     }

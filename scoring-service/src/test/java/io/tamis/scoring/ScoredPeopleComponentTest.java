@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked // fields are filled before each test
 class ScoredPeopleComponentTest {
 
-    private static final Duration LIVE = Duration.ofSeconds(10);
+    private static final Duration LIVE = Duration.ofSeconds(40);
 
     @Inject
     FactPublisher publisher;
@@ -191,7 +191,7 @@ class ScoredPeopleComponentTest {
             announce(RoutingKey.CHANGED, Shopper.named(it).orders(Instant.now()).snapshot());
         }
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(crowd).allSatisfy(it -> {
                     assertThat(heard.of(it, model)).isNotEmpty();
                     assertThat(heard.of(it, model)).allMatch(score -> score.value() != null);
@@ -217,14 +217,16 @@ class ScoredPeopleComponentTest {
     void aScoreFollowsTheClockWithinSeconds() throws Exception {
         register();
         stage(1, Map.of("stage", "live"));
-        Instant tomorrow = Instant.now().plusSeconds(4);
+        Instant tomorrow = Instant.now().plusSeconds(6);
 
         announce(
                 RoutingKey.CHANGED,
                 Shopper.named(ada).orders(tomorrow.minus(Duration.ofDays(1))).snapshot());
 
         assertThat(last(ada).asOf()).isBefore(tomorrow);
-        await().atMost(LIVE).untilAsserted(() -> assertThat(computedAt()).isBetween(tomorrow, tomorrow.plusSeconds(3)));
+        // Long before anything else would score again.
+        await().atMost(LIVE)
+                .untilAsserted(() -> assertThat(computedAt()).isBetween(tomorrow, tomorrow.plusSeconds(10)));
     }
 
     private Instant computedAt() {
@@ -255,7 +257,7 @@ class ScoredPeopleComponentTest {
                 .atMost(LIVE);
         announce(RoutingKey.REFRESHED, snapshot);
 
-        await().atMost(LIVE).until(() -> heard.of(survivor, model).size() == 2);
+        await().atMost(LIVE).until(() -> heard.of(survivor, model).size() >= 2);
         given().get("/api/v1/profiles/" + ada + "/scores").then().body("items.model", hasItems(model));
     }
 

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
         permissions = {"segments:read", "segments:write", "profiles:read"})
 @NullUnmarked // fields are filled before each test
 class FiltersComponentTest {
-    private static final Duration LIVE = Duration.ofSeconds(5);
+    private static final Duration LIVE = Duration.ofSeconds(20);
 
     @Inject
     FactPublisher publisher;
@@ -70,6 +70,7 @@ class FiltersComponentTest {
 
     @BeforeEach
     void listen() throws Exception {
+        await().atMost(LIVE).until(publisher::available);
         heard = new HeardTransitions(config);
     }
 

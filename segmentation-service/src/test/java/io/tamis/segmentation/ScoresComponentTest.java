@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
         permissions = {"segments:read", "segments:write", "profiles:read"})
 @NullUnmarked
 class ScoresComponentTest {
-    private static final Duration LIVE = Duration.ofSeconds(5);
+    private static final Duration LIVE = Duration.ofSeconds(20);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     @Inject
@@ -92,6 +92,7 @@ class ScoresComponentTest {
                 .put("/api/v1/segments/" + key)
                 .then()
                 .statusCode(201);
+        await().atMost(LIVE).until(publisher::available);
         try (HeardTransitions heard = new HeardTransitions(config)) {
             score(RoutingKey.CHANGED, 7, 1, 0.9);
             publish(

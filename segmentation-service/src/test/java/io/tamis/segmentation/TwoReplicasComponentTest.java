@@ -274,7 +274,10 @@ class TwoReplicasComponentTest {
                                     && it.pending().isEmpty())
                             .allMatch(it -> it.memberships().keySet().equals(expected(last.get(it.profileId())))));
             known().values().forEach(member -> assertGapless(member, transitions(member.profileId())));
-            assertEachWebhookOnce(receiver, destination);
+            assertEachWebhookOnce(
+                    receiver,
+                    destination,
+                    known().values().stream().mapToLong(Member::lastNumber).sum());
         }
     }
 
@@ -307,10 +310,11 @@ class TwoReplicasComponentTest {
         assertThat(held).isEqualTo(member.memberships().keySet());
     }
 
-    private void assertEachWebhookOnce(Receiver receiver, String destination) {
+    private void assertEachWebhookOnce(Receiver receiver, String destination, long transitions) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(states(destination)).isNotEmpty().doesNotContain("pending", "failed"));
+                .untilAsserted(() -> assertThat(states(destination))
+                        .hasSize(Math.toIntExact(transitions))
+                        .doesNotContain("pending", "failed"));
         List<String> sent =
                 receiver.at("/both").stream().map(Receiver.Received::id).toList();
         assertThat(sent).isNotEmpty().doesNotHaveDuplicates();

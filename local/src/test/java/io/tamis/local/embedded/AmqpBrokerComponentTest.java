@@ -57,7 +57,7 @@ class AmqpBrokerComponentTest {
         channel.queueBind("profile.events", "tamis.events", "#");
         channel.confirmSelect();
         channel.basicPublish("tamis.events", "accepted", MessageProperties.PERSISTENT_BASIC, body);
-        channel.waitForConfirmsOrDie(5000);
+        channel.waitForConfirmsOrDie(30_000);
     }
 
     private static byte[] take(Connection connection) throws Exception {

@@ -59,7 +59,8 @@ class MongoStoreComponentTest {
                 MongoClient client = MongoClients.create(store.url())) {
             profiles(client).insertOne(new Document("_id", "a").append("version", 1L));
 
-            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            // A copy of a file that is being written may not open.
+            Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
                 Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 assertThat(idsIn(copy)).containsExactly("a");
             });

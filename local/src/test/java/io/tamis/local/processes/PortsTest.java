@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +22,14 @@ class PortsTest {
 
     @Test
     void aPortIsFreeOnceItsListenerHasGone() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                ports.add(socket.getLocalPort());
+            }
         }
 
-        assertThat(Ports.free(port)).isTrue();
-        assertThat(new Health.Accepts(List.of(port)).ready()).isFalse();
+        // Another process of the machine may take one meanwhile.
+        assertThat(ports).anyMatch(it -> Ports.free(it) && !new Health.Accepts(List.of(it)).ready());
     }
 }

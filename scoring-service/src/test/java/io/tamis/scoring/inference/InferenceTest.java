@@ -60,7 +60,7 @@ class InferenceTest {
     private final ExecutorService loading = Executors.newSingleThreadExecutor();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
     private final Inference inference =
-            new Inference(1, Duration.ofMillis(200), new BreakerLimits(2, Duration.ofSeconds(30)), now::get, observer);
+            new Inference(1, Duration.ofSeconds(1), new BreakerLimits(2, Duration.ofSeconds(30)), now::get, observer);
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<DeployedModel> roster =
@@ -141,7 +141,7 @@ class InferenceTest {
         return scoring.score(model(name), rows)
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create())
-                .awaitItem(Duration.ofSeconds(5))
+                .awaitItem(Duration.ofSeconds(30))
                 .getItem();
     }
 
@@ -149,7 +149,7 @@ class InferenceTest {
         Throwable failure = scoring.score(model(name), rows)
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create())
-                .awaitFailure(Duration.ofSeconds(5))
+                .awaitFailure(Duration.ofSeconds(30))
                 .getFailure();
         return ((ScoringFailed) failure).reason();
     }
@@ -203,7 +203,7 @@ class InferenceTest {
                             .onFailure()
                             .recoverWithItem(new double[0])
                             .await()
-                            .atMost(Duration.ofSeconds(5))
+                            .atMost(Duration.ofSeconds(30))
                             .length
                     == 1;
         });

@@ -19,7 +19,11 @@ class DestinationWorkerTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
 
-    private static final Duration LEASE = Duration.ofMillis(100);
+    /** Longer than any test takes. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** For tests that wait for its end. */
+    private static final Duration SHORT = Duration.ofMillis(100);
 
     private final MemoryDeliveries deliveries = new MemoryDeliveries();
     private final List<UniEmitter<? super Answer>> inFlight = new ArrayList<>();
@@ -27,25 +31,29 @@ class DestinationWorkerTest {
     private final List<DeliveryState> observed = new ArrayList<>();
     private final List<Integer> asked = new ArrayList<>();
     private boolean consentAnswers = true;
-    private final DestinationWorker worker = new DestinationWorker(
-            MemoryDeliveries.DESTINATION.id(),
-            deliveries,
-            new DeliveryAttempt(
-                    deliveries,
-                    (destination, delivery) -> Uni.createFrom().emitter(inFlight::add),
-                    people -> {
-                        asked.add(people.size());
-                        if (!consentAnswers) {
-                            return Uni.createFrom().nothing();
-                        }
-                        return Uni.createFrom().item(Everybody.permits(people));
-                    },
-                    new RetrySchedule(List.of(), () -> 0.0),
-                    () -> NOW),
-            new DestinationWorker.Limits(4, LEASE),
-            serial,
-            () -> NOW,
-            (destination, settlement, now) -> observed.add(settlement.state()));
+    private DestinationWorker worker = worker(LEASE);
+
+    private DestinationWorker worker(Duration lease) {
+        return new DestinationWorker(
+                MemoryDeliveries.DESTINATION.id(),
+                deliveries,
+                new DeliveryAttempt(
+                        deliveries,
+                        (destination, delivery) -> Uni.createFrom().emitter(inFlight::add),
+                        people -> {
+                            asked.add(people.size());
+                            if (!consentAnswers) {
+                                return Uni.createFrom().nothing();
+                            }
+                            return Uni.createFrom().item(Everybody.permits(people));
+                        },
+                        new RetrySchedule(List.of(), () -> 0.0),
+                        () -> NOW),
+                new DestinationWorker.Limits(4, lease),
+                serial,
+                () -> NOW,
+                (destination, settlement, now) -> observed.add(settlement.state()));
+    }
 
     @Test
     void noMoreThanTheLimitAreInFlight() {
@@ -140,6 +148,7 @@ class DestinationWorkerTest {
 
     @Test
     void aStoreThatNeverAnswersCountsAsAwayAndIsAskedAgain() {
+        worker = worker(SHORT);
         waiting(1);
         deliveries.answers = false;
         nudge();
@@ -155,6 +164,7 @@ class DestinationWorkerTest {
 
     @Test
     void consentThatIsNeverAnsweredPostponesWhatWasClaimedAndFreesItsSlots() {
+        worker = worker(SHORT);
         waiting(4);
         consentAnswers = false;
         nudge();
@@ -171,9 +181,9 @@ class DestinationWorkerTest {
 
     @Test
     void anAttemptThatNeverEndsFreesItsSlotWithItsLease() {
+        worker = worker(SHORT);
         waiting(5);
         nudge();
-        assertThat(inFlight).hasSize(4);
 
         await().until(() -> {
             serial.drain();

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
 @TestSecurity(user = "marketing", permissions = "destinations:manage")
-@Timeout(60)
+@Timeout(120)
 class WebhookDeliveryComponentTest {
 
     @Inject
@@ -137,14 +138,23 @@ class WebhookDeliveryComponentTest {
 
         MembershipTransition[] many =
                 IntStream.range(0, 120).mapToObj(it -> entered(person(), 1)).toArray(MembershipTransition[]::new);
+        long hung = System.nanoTime();
         scene.announce(many);
         scene.received("/hangs", 32);
-        long began = System.nanoTime();
-        scene.announce(entered(person(), 1));
-        List<Receiver.Received> quick = scene.received("/quick", 121);
+        scene.received("/quick", 120);
+        List<Duration> taken = new ArrayList<>();
+        for (int more = 1; more <= 3; more++) {
+            long began = System.nanoTime();
+            scene.announce(entered(person(), 1));
+            taken.add(Duration.ofNanos(
+                    scene.received("/quick", 120 + more).getLast().at() - began));
+        }
 
-        assertThat(Duration.ofNanos(quick.getLast().at() - began)).isLessThan(Duration.ofSeconds(1));
-        assertThat(scene.receiver.at("/hangs")).hasSizeLessThan(96);
+        // A busy machine slows one; the other destination, whose requests time out after two seconds, would slow all.
+        assertThat(taken).anyMatch(it -> it.compareTo(Duration.ofSeconds(1)) < 0);
+        int begun = scene.receiver.at("/hangs").size();
+        long timeouts = Duration.ofNanos(System.nanoTime() - hung).dividedBy(Duration.ofSeconds(2));
+        assertThat((long) begun).isLessThanOrEqualTo(32 * (1 + timeouts));
         assertThat(scene.states(hanging)).doesNotContain("delivered");
     }
 

@@ -186,9 +186,9 @@ public final class Suite {
             builder.environment().putAll(environment());
             builder.environment().putAll(more);
             Process process = builder.start();
-            if (!process.waitFor(6, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("./tamis " + List.of(arguments) + " took more than six minutes");
+                throw new IllegalStateException("./tamis " + List.of(arguments) + " took more than ten minutes");
             }
             return process.exitValue();
         } catch (IOException e) {

@@ -436,7 +436,7 @@ class CollectionComponentTest {
                 .untilAsserted(
                         () -> assertThat(published.events(it -> it.messageId().startsWith(messageId)))
                                 .hasSize(200));
-        assertThat(published.messages().size()).isLessThan(150);
+        assertThat(published.messages().size()).isLessThan(200);
         assertThat(published.messages(EventsAccepted.class))
                 .allMatch(it -> it.events().size() <= EventsAccepted.MAX_EVENTS);
     }

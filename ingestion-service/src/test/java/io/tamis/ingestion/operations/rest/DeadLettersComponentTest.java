@@ -79,7 +79,7 @@ class DeadLettersComponentTest {
                 at,
                 message,
                 message == null ? "AAEC" : null);
-        publisher.publish(Exchange.DEAD, RoutingKey.DEFAULT, fact).await().atMost(Duration.ofSeconds(5));
+        publisher.publish(Exchange.DEAD, RoutingKey.DEFAULT, fact).await().atMost(Duration.ofSeconds(30));
     }
 
     private static ObjectNode message() {
@@ -95,7 +95,7 @@ class DeadLettersComponentTest {
     }
 
     private void awaitState(String state) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         state.equals(given().get("/api/v1/dead-letters/" + id).path("state")));
     }
@@ -118,7 +118,7 @@ class DeadLettersComponentTest {
                     .body("state", equalTo("replayed"))
                     .body("decidedBy", equalTo("operator"));
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> queue.messages().size() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> queue.messages().size() == 1);
             assertThat(queue.messages().getFirst())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo(message().toString());
@@ -202,7 +202,7 @@ class DeadLettersComponentTest {
         publish(FAILED, message());
         awaitState("pending");
 
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(40))
                 .until(() -> meters.get("tamis.dead.letters.pending").gauge().value() >= 1);
     }
 

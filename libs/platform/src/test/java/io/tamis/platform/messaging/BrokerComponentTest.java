@@ -37,10 +37,10 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked // the test framework fills the fields
 @QuarkusTest
 @WithTestResource(RestartableBroker.class)
-@Timeout(60)
+@Timeout(180)
 class BrokerComponentTest {
 
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(40);
     private static final String KEY = "k";
 
     @Inject
@@ -107,7 +107,7 @@ class BrokerComponentTest {
 
         await().atMost(LONG).until(() -> lag() == 0);
         Timer waited = meters.get("tamis.facts.waited").timer();
-        assertThat(waited.count()).isEqualTo(waitedBefore + 1);
+        await().atMost(LONG).untilAsserted(() -> assertThat(waited.count()).isEqualTo(waitedBefore + 1));
         assertThat(waited.max(TimeUnit.MILLISECONDS)).isGreaterThanOrEqualTo(200);
     }
 
@@ -232,9 +232,14 @@ class BrokerComponentTest {
         stopBroker.run();
 
         await().atMost(LONG).until(() -> !publisher.available());
-        long began = System.nanoTime();
-        assertThatThrownBy(() -> publish(1).await().atMost(LONG)).isInstanceOf(BrokerUnavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        List<Duration> taken = new ArrayList<>();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> publish(1).await().atMost(LONG)).isInstanceOf(BrokerUnavailable.class);
+            taken.add(Duration.ofNanos(System.nanoTime() - began));
+        }
+        // A busy machine slows one; a broker that is waited for would slow all.
+        assertThat(taken).anyMatch(it -> it.compareTo(Duration.ofSeconds(1)) < 0);
         assertThat(ready()).isFalse();
 
         startBroker.run();

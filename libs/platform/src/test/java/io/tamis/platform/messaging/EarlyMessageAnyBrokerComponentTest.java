@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked // the test framework fills the fields
 @QuarkusTest
 @WithTestResource(value = AnyBroker.class)
-@Timeout(60)
+@Timeout(180)
 class EarlyMessageAnyBrokerComponentTest {
 
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(40);
 
     @Inject
     FactPublisher publisher;

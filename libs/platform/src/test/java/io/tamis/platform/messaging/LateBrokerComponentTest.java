@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked // the test framework fills the fields
 @QuarkusTest
 @WithTestResource(LateBroker.class)
-@Timeout(90)
+@Timeout(180)
 class LateBrokerComponentTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @Inject
     FactPublisher publisher;

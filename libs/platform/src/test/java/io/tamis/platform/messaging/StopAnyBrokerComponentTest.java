@@ -31,10 +31,10 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked // the test framework fills the fields
 @QuarkusTest
 @WithTestResource(value = AnyBroker.class)
-@Timeout(60)
+@Timeout(180)
 class StopAnyBrokerComponentTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(40);
     private static final int TOTAL = 3_000;
 
     private final Set<Integer> left = new HashSet<>();
@@ -54,8 +54,12 @@ class StopAnyBrokerComponentTest {
 
     @Test
     void aStopUnderLoadLeavesNothingToBeDeliveredAgain() throws Exception {
-        reader.behaviour =
-                numbers -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(2));
+        // Slow from the moment on that the test waits for: however fast the machine, most are left when it stops.
+        reader.behaviour = numbers -> Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(reader.handled.size() > 300 ? 200 : 2));
         CompletableFuture<Void> published = publish();
         await().atMost(LONG).until(() -> reader.handled.size() > 300);
 

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @TestProfile(TracedSpans.class)
 @WithTestResource(RestartableBroker.class)
-@Timeout(60)
+@Timeout(180)
 class TracedLogComponentTest {
 
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(40);
     private static final Logger LOG = Logger.getLogger("io.tamis.platform.test");
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 

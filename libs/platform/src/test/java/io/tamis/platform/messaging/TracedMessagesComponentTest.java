@@ -31,10 +31,10 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @TestProfile(TracedSpans.class)
 @WithTestResource(RestartableBroker.class)
-@Timeout(60)
+@Timeout(180)
 class TracedMessagesComponentTest {
 
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(40);
 
     @Inject
     FactPublisher publisher;

@@ -43,10 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked // the test framework fills the fields
 @QuarkusTest
 @WithTestResource(RestartableBroker.class)
-@Timeout(60)
+@Timeout(180)
 class OutboxComponentTest {
 
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(40);
     /** A queue that nobody reads here. */
     private static final Queue QUEUE = Queue.SEGMENTATION_DELIVERY;
 

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(90)
 class WebhookClientTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(20);
     private static final SignedMessage MESSAGE =
             new SignedMessage(WebhookMessage.of("msg_1", "{}"), Instant.ofEpochSecond(1), "v1,x");
 
@@ -82,7 +82,7 @@ class WebhookClientTest {
             request.connection().closeHandler(it -> seen.put("closed", "yes"));
         });
 
-        WebhookClient impatient = client(Duration.ofMillis(300));
+        WebhookClient impatient = client(Duration.ofSeconds(1));
         assertThatThrownBy(() -> post(impatient, "http://localhost:%d/", server))
                 .hasRootCauseInstanceOf(RequestTimedOut.class);
 
