@@ -17,7 +17,8 @@ public final class Tokens {
 
     private static final int MARGIN_SECONDS = 30;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI endpoint;
     private final String credentials;
     private final InstantSource clock;

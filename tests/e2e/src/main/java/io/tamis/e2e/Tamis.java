@@ -37,8 +37,10 @@ public final class Tamis {
 
     public static final String WRITE_KEY = "demo-write-key";
     public static final String TOKEN_URL = "http://127.0.0.1:18180/realms/tamis/protocol/openid-connect/token";
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(20))
+            .build();
     private static final String GATEWAY = "http://127.0.0.1:" + Suite.GATEWAY;
     private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 

@@ -11,7 +11,8 @@ import java.net.http.HttpResponse;
 /** What profile-service counts of itself, read where the cluster reads it. */
 final class Metrics {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String FOLDED = "tamis_facts_handled_total{queue=\"profile.events\"}";
 
     private Metrics() {}
