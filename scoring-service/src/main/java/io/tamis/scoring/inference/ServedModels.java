@@ -91,7 +91,8 @@ public final class ServedModels {
         if (start) {
             next(mine);
         }
-        return Uni.createFrom().completionStage(mine);
+        // Its own for each caller: who gives up cancels it.
+        return Uni.createFrom().completionStage(mine.copy());
     }
 
     /** Refreshes if the registry has changed since, or a version could not be loaded. */

@@ -85,6 +85,19 @@ class ServedModelsTest {
         assertThat(open).hasValue(2);
     }
 
+    @Test
+    void whoWaitsNoLongerTakesTheRefreshFromNobodyElse() {
+        storeHangs = true;
+        refresh();
+        UniAssertSubscriber<Void> impatient = refresh();
+        UniAssertSubscriber<Void> patient = refresh();
+
+        impatient.cancel();
+        storeHangs = false;
+
+        patient.awaitItem(SOON);
+    }
+
     private UniAssertSubscriber<Void> refresh() {
         return models.refresh().subscribe().withSubscriber(UniAssertSubscriber.create());
     }

@@ -115,7 +115,9 @@ public class OutboxRelay implements AutoCloseable {
 
     private void run() {
         int served = wanted.get();
-        relayBatch()
+        // Deferred: what is thrown, as by a pool that is closing, is a failure like others, and the next look follows.
+        Uni.createFrom()
+                .deferred(this::relayBatch)
                 .ifNoItem()
                 .after(patience)
                 .fail()

@@ -180,6 +180,28 @@ class OutboxComponentTest {
     }
 
     @Test
+    void aRunThatThrowsIsFollowedByTheNextOne() throws Exception {
+        add(List.of(6));
+        AtomicInteger runs = new AtomicInteger();
+        OutboxRelay relay = new OutboxRelay(pool, publisher, meters, LONG) {
+            @Override
+            Uni<Integer> relayBatch() {
+                if (runs.getAndIncrement() == 0) {
+                    throw new IllegalStateException("the pool is closing");
+                }
+                return super.relayBatch();
+            }
+        };
+
+        try (relay) {
+            relay.start();
+            await().atMost(LONG).untilAsserted(() -> assertThat(rows()).isZero());
+        }
+
+        assertThat(received()).containsExactly(6);
+    }
+
+    @Test
     void severalRelaysPublishEachRowOnce() throws Exception {
         List<Integer> numbers = IntStream.range(0, 400).boxed().toList();
         try (OutboxRelay first = new OutboxRelay(pool, publisher, meters);
