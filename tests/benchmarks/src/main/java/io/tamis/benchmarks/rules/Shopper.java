@@ -21,6 +21,9 @@ public final class Shopper implements Facts {
 
     private static final long DAY = 86_400_000L;
 
+    /** An object once and for all, or each question would make one. */
+    private static final Double NO_SCORE = 0.0;
+
     private final Map<String, Object> traits;
     private final Map<String, Activity> events;
     private final Map<String, Double> scores;
@@ -87,7 +90,7 @@ public final class Shopper implements Facts {
 
     @Override
     public Double score(String model) {
-        return scores.getOrDefault(model, 0.0);
+        return scores.getOrDefault(model, NO_SCORE);
     }
 
     @Override
