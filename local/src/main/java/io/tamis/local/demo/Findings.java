@@ -16,7 +16,7 @@ final class Findings {
 
     private static final Duration SETTLING = Duration.ofMinutes(5);
     private static final Duration FOLDING = Duration.ofMinutes(10);
-    private static final int STILL_LOOKS = 3;
+    private static final int STILL_LOOKS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1500);
 
     private final Api api;
