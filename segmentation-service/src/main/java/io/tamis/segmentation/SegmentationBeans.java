@@ -23,6 +23,7 @@ import io.tamis.segmentation.definition.Models;
 import io.tamis.segmentation.definition.RuleCheck;
 import io.tamis.segmentation.definition.SegmentCompiler;
 import io.tamis.segmentation.definition.SegmentRegistry;
+import io.tamis.segmentation.definition.Vocabulary;
 import io.tamis.segmentation.membership.Announcements;
 import io.tamis.segmentation.membership.Announcing;
 import io.tamis.segmentation.membership.MemberEvaluator;
@@ -73,6 +74,7 @@ class SegmentationBeans {
     Authoring authoring(
             Definitions definitions,
             Models models,
+            Vocabulary vocabulary,
             RuleCompiler rules,
             SegmentRegistry registry,
             Clock clock,
@@ -80,6 +82,7 @@ class SegmentationBeans {
         return new Authoring(
                 definitions,
                 models,
+                vocabulary,
                 new RuleCheck(rules, zone),
                 clock,
                 Infrastructure.getDefaultWorkerPool(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Authoring {
     private final Definitions definitions;
     private final Models models;
+    private final Vocabulary vocabulary;
     private final RuleCheck rules;
     private final Clock clock;
     private final Executor cpu;
@@ -21,9 +22,16 @@ public final class Authoring {
      * @param changed called after each change that was stored
      */
     public Authoring(
-            Definitions definitions, Models models, RuleCheck rules, Clock clock, Executor cpu, Runnable changed) {
+            Definitions definitions,
+            Models models,
+            Vocabulary vocabulary,
+            RuleCheck rules,
+            Clock clock,
+            Executor cpu,
+            Runnable changed) {
         this.definitions = definitions;
         this.models = models;
+        this.vocabulary = vocabulary;
         this.rules = rules;
         this.clock = clock;
         this.cpu = cpu;
@@ -47,10 +55,7 @@ public final class Authoring {
     public Uni<Answer> save(Segment wanted, DefinitionChange.Mode mode) {
         return definitions
                 .all()
-                .chain(all -> models.names()
-                        .chain(names -> Uni.createFrom()
-                                .item(() -> rules.check(wanted, all, names, clock.instant()))
-                                .runSubscriptionOn(cpu)))
+                .chain(all -> checked(wanted, all))
                 .chain(checked -> definitions
                         .change(standing -> DefinitionChange.save(standing, wanted, checked, mode, clock.instant()))
                         .invoke(this::announce)
@@ -86,12 +91,18 @@ public final class Authoring {
     public Uni<Preview> check(String key, @Nullable String rule, @Nullable String parent) {
         return definitions.all().chain(all -> {
             Segment wanted = wanted(all, key, rule, parent);
-            return models.names()
-                    .chain(names -> Uni.createFrom()
-                            .item(() -> rules.check(wanted, all, names, clock.instant()))
-                            .runSubscriptionOn(cpu))
+            return checked(wanted, all)
                     .map(checked -> new Preview(checked, DefinitionChange.refusals(all, wanted, checked)));
         });
+    }
+
+    private Uni<RuleCheck.Checked> checked(Segment wanted, List<StoredSegment> all) {
+        return models.names()
+                .chain(names -> vocabulary
+                        .shown()
+                        .chain(shown -> Uni.createFrom()
+                                .item(() -> rules.check(wanted, all, names, shown, clock.instant()))
+                                .runSubscriptionOn(cpu)));
     }
 
     private static Segment wanted(List<StoredSegment> all, String key, @Nullable String rule, @Nullable String parent) {

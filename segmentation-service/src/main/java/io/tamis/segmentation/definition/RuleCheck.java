@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a rule's text against the segments and models there are. */
+/** Checks a rule's text against the segments and models there are, and the names that profiles have shown. */
 public final class RuleCheck {
     private final RuleCompiler rules;
     private final ZoneId zone;
@@ -51,16 +51,17 @@ public final class RuleCheck {
     }
 
     /**
-     * Compiles a text; every finding has its place in it. A segment or a model that is not among these is a finding;
-     * traits and events may have any name.
+     * Compiles a text; every finding has its place in it. A segment that is not among these is an error; a model, a trait
+     * or an event that is not, a warning.
      *
      * @param text null for none: then there is neither a rule nor a finding
      */
-    public Checked check(@Nullable String text, Collection<String> segments, Collection<String> models) {
+    public Checked check(
+            @Nullable String text, Collection<String> segments, Collection<String> models, Vocabulary.Shown shown) {
         if (text == null) {
             return new Checked(null, List.of());
         }
-        return switch (rules.compile(text, new Known(new TreeSet<>(segments), new TreeSet<>(models)))) {
+        return switch (rules.compile(text, new Known(new TreeSet<>(segments), new TreeSet<>(models), shown))) {
             case Compiled.Valid(Rule rule, List<Diagnostic> warnings) -> new Checked(rule, warnings);
             case Compiled.Invalid(List<Diagnostic> diagnostics) -> new Checked(null, diagnostics);
         };
@@ -74,9 +75,11 @@ public final class RuleCheck {
      * @param wanted of the empty key while it has none yet
      * @param all as they are stored; of the one of the same key the wanted one takes the place
      * @param models names of those that there are
+     * @param shown by profiles
      * @param now at which tests are run that name no instant
      */
-    public Checked check(Segment wanted, Collection<StoredSegment> all, Set<String> models, Instant now) {
+    public Checked check(
+            Segment wanted, Collection<StoredSegment> all, Set<String> models, Vocabulary.Shown shown, Instant now) {
         Set<String> keys = all.stream()
                 .filter(it -> !it.deleted())
                 .map(StoredSegment::key)
@@ -84,7 +87,7 @@ public final class RuleCheck {
         if (!wanted.key().isEmpty()) {
             keys.add(wanted.key());
         }
-        Checked own = check(wanted.rule(), keys, models);
+        Checked own = check(wanted.rule(), keys, models, shown);
         if (wanted.tests().isEmpty() || (own.rule() == null && wanted.rule() != null)) {
             return own;
         }
@@ -115,8 +118,8 @@ public final class RuleCheck {
         return effective;
     }
 
-    /** Traits and events appear with the first fact that carries them: any may exist. */
-    private record Known(Set<String> keys, Set<String> models) implements Scope {
+    /** What there is. What misses it may only be misspelt, so all of it can be suggested. */
+    private record Known(Set<String> keys, Set<String> models, Vocabulary.Shown shown) implements Scope {
         @Override
         public boolean hasModel(String name) {
             return models.contains(name);
@@ -128,8 +131,28 @@ public final class RuleCheck {
         }
 
         @Override
+        public boolean hasTrait(String foldedPath) {
+            return shown.hasTrait(foldedPath);
+        }
+
+        @Override
+        public boolean hasEvent(String name) {
+            return shown.hasEvent(name);
+        }
+
+        @Override
         public Collection<String> segments() {
             return keys;
+        }
+
+        @Override
+        public Collection<String> traits() {
+            return shown.traits();
+        }
+
+        @Override
+        public Collection<String> events() {
+            return shown.events();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.tamis.segmentation.definition.Segment;
 import io.tamis.segmentation.definition.SegmentCompiler;
 import io.tamis.segmentation.definition.SegmentStatus;
 import io.tamis.segmentation.definition.StoredSegment;
+import io.tamis.segmentation.definition.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -58,8 +59,8 @@ public final class TestSegments implements Definitions {
     }
 
     public Saving save(Segment segment) {
-        RuleCheck.Checked checked =
-                new RuleCheck(RULES, ZoneId.of("Europe/Paris")).check(segment.rule(), stored.keySet(), List.of());
+        RuleCheck.Checked checked = new RuleCheck(RULES, ZoneId.of("Europe/Paris"))
+                .check(segment.rule(), stored.keySet(), List.of(), Vocabulary.Shown.NOTHING);
         return change(standing ->
                         DefinitionChange.save(standing, segment, checked, DefinitionChange.Mode.PUT, Instant.EPOCH))
                 .await()

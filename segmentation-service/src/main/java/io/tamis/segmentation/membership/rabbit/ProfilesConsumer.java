@@ -1,10 +1,15 @@
 package io.tamis.segmentation.membership.rabbit;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tamis.contracts.profile.ProfileSnapshot;
 import io.tamis.contracts.topology.Queue;
 import io.tamis.platform.messaging.BatchingConsumer;
+import io.tamis.segmentation.definition.Vocabulary;
 import io.tamis.segmentation.membership.MemberWork;
+import io.tamis.segmentation.membership.ProfileFact;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -16,16 +21,19 @@ public class ProfilesConsumer {
 
     private final BatchingConsumer consumer;
     private final MemberWork work;
+    private final Vocabulary vocabulary;
     private final Multi<Message<byte[]>> profiles;
     private final Multi<Message<byte[]>> refreshed;
 
     ProfilesConsumer(
             BatchingConsumer consumer,
             MemberWork work,
+            Vocabulary vocabulary,
             @Channel("profiles") Multi<Message<byte[]>> profiles,
             @Channel("refreshed") Multi<Message<byte[]>> refreshed) {
         this.consumer = consumer;
         this.work = work;
+        this.vocabulary = vocabulary;
         this.profiles = profiles;
         this.refreshed = refreshed;
     }
@@ -44,6 +52,15 @@ public class ProfilesConsumer {
                 ProfileAnnouncement::facts,
                 ProfileAnnouncement::alone,
                 MOST,
-                work::take);
+                this::take);
+    }
+
+    private Uni<Void> take(List<ProfileFact> facts) {
+        for (ProfileFact fact : facts) {
+            if (fact instanceof ProfileFact.Seen(ProfileSnapshot snapshot)) {
+                vocabulary.note(snapshot.traits().keySet(), snapshot.activity().keySet());
+            }
+        }
+        return work.take(facts);
     }
 }
